@@ -1,0 +1,108 @@
+export { expandInputs } from './expand.js';
+
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { type Problem, UserError } from '../base/errors.js';
+import { decode, MAX_BYTES } from './decode.js';
+import type { Document, Page } from './page.js';
+import { readDocument } from './readers.js';
+
+export interface ReadOptions {
+  /** Id of the file's article; default: the file's base name without its extension. See `articleIds`. */
+  articleId?: string;
+  /** Column mapping for CSV: our field to the file's column. */
+  map?: Readonly<Record<string, string>>;
+  /** Largest file read, in bytes. */
+  maxBytes?: number;
+}
+
+export interface FileRead {
+  pages: Page[];
+  /** What went wrong with the file as a whole; problems of a page are in the page. */
+  problems: Problem[];
+  /** SHA-256 of the file's bytes, hexadecimal; '' where it could not be read. */
+  sha256: string;
+  bytes: number;
+}
+
+/**
+ * Reads one file (`-` is stdin). A file that cannot be read gives no pages and one problem, so that it never stops the
+ * others; only a wrong option (a column mapping that does not fit) throws `UserError`.
+ */
+export async function readFile(file: string, options: ReadOptions = {}): Promise<FileRead> {
+  const limit = options.maxBytes ?? MAX_BYTES;
+  const fail = (kind: string, message: string, bytes = 0, sha256 = ''): FileRead => ({
+    pages: [],
+    problems: [{ kind, message: `${nameOf(file)}: ${message}`, file: nameOf(file) }],
+    sha256,
+    bytes,
+  });
+  let data: Buffer | null;
+  try {
+    data = file === '-' ? await readStdin(limit) : await readBounded(file, limit);
+  } catch (error) {
+    return fail('unreadable', `cannot be read (${error instanceof Error ? error.message : String(error)})`);
+  }
+  if (!data)
+    return fail('too-large', `larger than ${Math.floor(limit / 1048576)} MB, the largest file that is read; cut it up`);
+  const sha256 = createHash('sha256').update(data).digest('hex');
+  if (data.length === 0) return fail('empty', 'the file is empty', 0, sha256);
+  const decoded = decode(data);
+  if (!decoded.ok) return fail('binary', decoded.reason, data.length, sha256);
+  const doc: Document = { file: nameOf(file), id: options.articleId ?? baseId(file), text: decoded.text };
+  if (options.map) doc.map = options.map;
+  const problems: Problem[] = [];
+  if (decoded.note) problems.push({ kind: 'encoding', message: `${doc.file}: ${decoded.note}`, file: doc.file });
+  try {
+    return { pages: readDocument(doc), problems, sha256, bytes: data.length };
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const failed = fail('reader-failed', `the reader gave up (${error instanceof Error ? error.message : error})`);
+    return { ...failed, problems: [...problems, ...failed.problems], sha256, bytes: data.length };
+  }
+}
+
+const nameOf = (file: string): string => (file === '-' ? 'stdin' : file);
+
+/** The file's base name without its extension: `a/b/page-3.html` is `page-3`. */
+export function baseId(file: string): string {
+  const base = basename(nameOf(file));
+  const extension = extname(base);
+  return /^\.[a-z]\w{0,5}$/i.test(extension) ? base.slice(0, -extension.length) || base : base;
+}
+
+/** An id for each file: its base name, or, where files share one, the shortest tail of its path that tells them apart. */
+export function articleIds(files: readonly string[]): Map<string, string> {
+  const ids = new Map(files.map((f) => [f, baseId(f)]));
+  for (let parts = 1; parts < 20; parts++) {
+    const by = new Map<string, string[]>();
+    for (const [file, id] of ids) by.set(id, [...(by.get(id) ?? []), file]);
+    const shared = [...by.values()].filter((group) => group.length > 1);
+    if (shared.length === 0) break;
+    for (const file of shared.flat()) ids.set(file, nameOf(file).split('/').slice(-parts).join('/'));
+  }
+  return ids;
+}
+
+async function readBounded(file: string, limit: number): Promise<Buffer | null> {
+  const handle = await open(file, 'r');
+  try {
+    const stat = await handle.stat();
+    if (!stat.isFile()) throw new Error('not a regular file');
+    return stat.size > limit ? null : await handle.readFile();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readStdin(limit: number): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(Buffer.from(chunk));
+    size += chunks.at(-1)?.length ?? 0;
+    if (size > limit) return null;
+  }
+  return Buffer.concat(chunks);
+}

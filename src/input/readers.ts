@@ -1,0 +1,40 @@
+import type { Document, Page, Reader } from './page.js';
+
+/** Every reader, one file each. Order matters only between equally sure ones: the first wins. */
+export const READERS: readonly Reader[] = [];
+
+/** The surest reader for a document, or null where none recognizes it. */
+export function chooseReader(doc: Document, readers: readonly Reader[] = READERS): Reader | null {
+  let best: Reader | null = null;
+  let sure = 0;
+  for (const reader of readers) {
+    const score = reader.recognizes(doc);
+    if (score > sure) {
+      sure = score;
+      best = reader;
+    }
+  }
+  return best;
+}
+
+/** The articles of a document. A page of no known kind is one article without comments, reader `none`; that is no error. */
+export function readDocument(doc: Document, readers: readonly Reader[] = READERS): Page[] {
+  const reader = chooseReader(doc, readers);
+  if (!reader) return [emptyPage(doc)];
+  return reader.read(doc);
+}
+
+/** A page of a document before anything was read from it. */
+export function emptyPage(doc: Document, reader = 'none'): Page {
+  return {
+    articleId: doc.id,
+    title: null,
+    articleDate: null,
+    article: null,
+    comments: [],
+    declared: null,
+    problems: [],
+    reader,
+    file: doc.file,
+  };
+}
