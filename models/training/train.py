@@ -1,0 +1,144 @@
+"""train.py BASE.pt DATA OUT.pt: teaches text against statement, and sentiment, on all sets together.
+
+One visit of a set costs as many examples as --take says (default: all), so the largest does not drown
+the rest. The learning rate follows the larger of steps done and minutes spent, so a run ends when its time is up
+with the schedule complete. A checkpoint is written every few minutes; the same command goes on from it.
+"""
+import argparse
+import json
+import random
+import time
+from collections import defaultdict
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+import augment
+from encoder import SENTIMENTS, STANCES, load, read_jsonl, save
+from sequence import Sequencer, collate
+
+TAKE = {"semeval2017": 14000, "goemotions": 11000, "newsmtsc": 6000}
+
+
+def draw(examples, take, copies, rng):
+    """One epoch: each set shuffled, cut to its share, repeated by its copies."""
+    by_set = defaultdict(list)
+    for e in examples:
+        by_set[e["set"]].append(e)
+    out = []
+    for name, rows in by_set.items():
+        rng.shuffle(rows)
+        out += rows[:take.get(name, len(rows))] * copies.get(name, 1)
+    rng.shuffle(out)
+    return out
+
+
+def batches(examples, seq, pool, rng, tokens, full):
+    """Sequences of like length together, at most `tokens` padded tokens a batch, in random order."""
+    built = []
+    for e in examples:
+        st = augment.stances(e, pool, rng)
+        built.append((seq.build(e["text"], e["title"], e["parent"], [s for s, _ in st], full), [l for _, l in st], e["sentiment"]))
+    out = []
+    for i in range(0, len(built), 4000):
+        chunk = sorted(built[i:i + 4000], key=lambda x: len(x[0][0]) + rng.random())
+        batch = []
+        for b in chunk:
+            if batch and (len(batch) + 1) * len(b[0][0]) > tokens:
+                out.append(batch)
+                batch = []
+            batch.append(b)
+        out.append(batch)
+    rng.shuffle(out)
+    return out
+
+
+def loss_of(model, batch, sentiment_weight):
+    ids, types, positions, mask = (torch.from_numpy(x) for x in collate([b[0] for b in batch]))
+    logits = model(ids, types, positions, mask)
+    where = [(i, m, STANCES.index(l)) for i, b in enumerate(batch) for m, l in zip(b[0][4], b[1])]
+    tone = [(i, SENTIMENTS.index(b[2])) for i, b in enumerate(batch) if b[2]]
+    stance = sentiment = torch.zeros(())
+    if where:
+        i, m, y = (torch.tensor(x) for x in zip(*where))
+        stance = F.cross_entropy(logits[i, m, :3], y, reduction="sum")
+    if tone:
+        i, y = (torch.tensor(x) for x in zip(*tone))
+        sentiment = F.cross_entropy(logits[i, 0, 3:], y, reduction="sum")
+    total = (stance + sentiment_weight * sentiment) / (len(where) + sentiment_weight * len(tone))
+    return total, stance.item(), len(where), sentiment.item(), len(tone)
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("base", type=Path)
+    p.add_argument("data", type=Path, help="the folder that prepare.py wrote")
+    p.add_argument("out", type=Path)
+    p.add_argument("--tokenizer", type=Path, help="default: beside the base")
+    p.add_argument("--minutes", type=float, default=1e9)
+    p.add_argument("--epochs", type=int, default=1)
+    p.add_argument("--lr", type=float, default=1.2e-4)
+    p.add_argument("--tokens", type=int, default=2048)
+    p.add_argument("--text", type=int, default=176, help="comment tokens kept while training")
+    p.add_argument("--freeze", type=int, default=0, help="leave the embeddings and this many lowest layers as they are")
+    p.add_argument("--full", action="store_true", help="full attention instead of the block mask")
+    p.add_argument("--take", type=json.loads, default=TAKE, help='examples of a set per epoch, e.g. {"semeval2017": 14000}')
+    p.add_argument("--copies", type=json.loads, default={}, help='visits of a set per epoch, e.g. {"pakus": 3}')
+    p.add_argument("--sets", type=lambda s: s.split(","), help="only these sets")
+    p.add_argument("--sentiment-weight", type=float, default=0.6)
+    p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--save-every", type=float, default=6, help="minutes")
+    a = p.parse_args()
+    torch.manual_seed(a.seed)
+    rng = random.Random(a.seed)
+    seq = Sequencer(a.tokenizer or a.base.with_suffix(".tokenizer.json"), {"text": a.text, "title": 32, "parent": 64})
+    examples = [e for e in read_jsonl(a.data / "train.jsonl") if not a.sets or e["set"] in a.sets]
+    pool = sorted({s for e in examples for s, _ in e["stances"]})
+    model, _ = load(a.base)
+    if a.freeze:
+        for part in [model.word, model.position, model.type, model.norm, *model.layers[:a.freeze]]:
+            part.requires_grad_(False)
+    decay = [q for n, q in model.named_parameters() if q.requires_grad and q.dim() > 1]
+    plain = [q for n, q in model.named_parameters() if q.requires_grad and q.dim() < 2]
+    opt = torch.optim.AdamW([{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0}], lr=a.lr, fused=True)
+    plan = [b for _ in range(a.epochs) for b in batches(draw(examples, a.take, a.copies, rng), seq, pool, rng, a.tokens, a.full)]
+    state, done, spent = a.out.with_suffix(".state"), 0, 0.0
+    if state.exists():
+        s = torch.load(state, weights_only=False)
+        done, spent = s["done"], s["spent"]
+        model.load_state_dict(s["model"])
+        opt.load_state_dict(s["opt"])
+    print(f"{len(plan)} batches, {sum(len(b) for b in plan)} examples, from {done}", flush=True)
+    start = last = time.time() - spent
+    last = time.time()
+    sums = np.zeros(4)
+    model.train()
+    for step in range(done, len(plan)):
+        part = max(step / len(plan), (time.time() - start) / 60 / a.minutes)
+        if part >= 1:
+            break
+        for g in opt.param_groups:
+            g["lr"] = a.lr * min(1.0, (part + 0.002) / 0.06, (1 - part) / 0.94)
+        loss, *parts = loss_of(model, plan[step], a.sentiment_weight)
+        sums += parts
+        opt.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        opt.step()
+        if step % 50 == 49:
+            print(f"step {step + 1} part {part:.3f} {(time.time() - start) / 60:.1f} min stance {sums[0] / max(sums[1], 1):.4f} "
+                  f"sentiment {sums[2] / max(sums[3], 1):.4f}", flush=True)
+            sums[:] = 0
+        if time.time() - last > 60 * a.save_every:
+            last = time.time()
+            blob = {"done": step + 1, "spent": time.time() - start, "model": model.state_dict(), "opt": opt.state_dict()}
+            torch.save(blob, str(state) + ".part")
+            Path(str(state) + ".part").replace(state)
+    save(model, a.out, full=a.full)
+    print(f"{a.out} after {(time.time() - start) / 60:.1f} min", flush=True)
+
+
+if __name__ == "__main__":
+    main()

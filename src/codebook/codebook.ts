@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { UserError } from '../base/errors.js';
+import { SENTIMENTS, STANCES } from '../base/types.js';
+
+/** A target's name becomes columns `<name>`, `<name>_p`, `<name>_favor`, so it must not collide with other columns. */
+const NAME = /^[a-z][a-z0-9_]*$/;
+const RESERVED = /^(sentiment(_.*)?|language|truncated|abstained|coder|codebook|.*_p)$/;
+
+const text = z.string().trim().min(1);
+const version = z.union([text, z.number()]).transform(String);
+const stances = z.strictObject({ favor: text.optional(), against: text.optional(), none: text.optional() });
+const target = z.strictObject({
+  name: text
+    .regex(NAME, 'a name is lower-case letters, digits and underscores, starting with a letter')
+    .refine((n) => !RESERVED.test(n), 'this name is taken by a column of the output'),
+  statement: text.max(400, 'a statement is one sentence, at most 400 characters'),
+  definitions: stances.optional(),
+});
+const schema = z.strictObject({
+  name: text,
+  version,
+  unit: text.optional(),
+  sentiment: z
+    .strictObject({
+      description: text.optional(),
+      negative: text.optional(),
+      neutral: text.optional(),
+      positive: text.optional(),
+    })
+    .optional(),
+  targets: z.array(target).min(1, 'at least one target is needed'),
+  examples: z.array(z.strictObject({ comment: text, labels: z.record(z.string(), z.string()) })).optional(),
+});
+
+/** One statement toward which stance is coded, with its definitions for coders. */
+export type Target = z.infer<typeof target>;
+
+/** A codebook as data: any number of targets. `sha256` is of the file's bytes, hex. */
+export type Codebook = z.infer<typeof schema> & { sha256: string };
+
+/**
+ * Reads a codebook from YAML text.
+ * @throws UserError naming the file, the place in it, what was found and what is allowed.
+ */
+export function parseCodebook(yaml: string, file: string): Codebook {
+  const lines = new LineCounter();
+  const doc = parseDocument(yaml, { lineCounter: lines });
+  const broken = doc.errors[0];
+  if (broken) throw new UserError(`${file}: not valid YAML: ${broken.message}`);
+  const result = schema.safeParse(doc.toJS());
+  if (!result.success) {
+    const list = result.error.issues.map((i) => {
+      const node = doc.getIn(i.path.slice(0, -1), true) as { range?: [number, number, number] } | undefined;
+      const at = node?.range ? ` (near line ${lines.linePos(node.range[0]).line})` : '';
+      return `  ${i.path.join('.') || 'the file'}${at}: ${i.message}`;
+    });
+    throw new UserError(`${file}: not a codebook:\n${list.join('\n')}`);
+  }
+  const book = result.data;
+  const names = new Set<string>();
+  for (const t of book.targets) {
+    if (names.has(t.name)) throw new UserError(`${file}: two targets are named "${t.name}"; every name must be its own`);
+    names.add(t.name);
+  }
+  for (const [i, e] of (book.examples ?? []).entries()) checkExample(e.labels, names, `${file}: examples.${i}`);
+  return { ...book, sha256: createHash('sha256').update(yaml).digest('hex') };
+}
+
+function checkExample(labels: Record<string, string>, names: Set<string>, where: string): void {
+  for (const [axis, value] of Object.entries(labels)) {
+    const allowed: readonly string[] | null = axis === 'sentiment' ? SENTIMENTS : names.has(axis) ? STANCES : null;
+    if (!allowed) throw new UserError(`${where}: "${axis}" is no axis of this codebook (sentiment, ${[...names].join(', ')})`);
+    if (!allowed.includes(value)) throw new UserError(`${where}: ${axis} "${value}" is not one of ${allowed.join(', ')}`);
+  }
+}
+
+export async function loadCodebook(file: string): Promise<Codebook> {
+  const bytes = await readFile(file).catch((e: NodeJS.ErrnoException) => {
+    throw new UserError(`${file}: cannot read the codebook (${e.code === 'ENOENT' ? 'no such file' : e.message})`);
+  });
+  return parseCodebook(bytes.toString('utf8'), file);
+}

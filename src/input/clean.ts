@@ -1,0 +1,90 @@
+/** Soft hyphens, zero-width spaces and marks of direction: invisible, never part of a comment. */
+const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g;
+/** Zero-width (non-)joiners next to ASCII; between letters of other scripts and in emoji they carry meaning. */
+// biome-ignore format: one alternative a side
+const JOINERS = /(?<=[\x00-\x7f])[\u200c\u200d]+|[\u200c\u200d]+(?=[\x00-\x7f])/g;
+/** Spaces that are not U+0020. */
+const SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
+
+/** Invisible characters out, special spaces to plain ones; line ends and indents stay. */
+export function plain(text: string): string {
+  return text.replace(INVISIBLE, '').replace(JOINERS, '').replace(SPACES, ' ').replace(/[\u2028\u2029\u0085\u000b\f]/g, '\n');
+}
+
+/** One line: invisible characters out, runs of space to one. */
+export function oneLine(text: string): string {
+  return plain(text).replace(/\s+/g, ' ').trim();
+}
+
+/** Labels of buttons and links around a comment, lower case. */
+const BUTTONS: ReadonlySet<string> = new Set(
+  `recommend|recommended|like|likes|dislike|unlike|reply|replies|reply to this|reply to this comment|reply to comment|quote|
+  share|share this|share this comment|flag|flag as inappropriate|flag comment|flag this comment|report|report abuse|report this|
+  report this comment|report comment|permalink|permanent link|link|link to this|link to this comment|direct link|edit|delete|
+  upvote|downvote|vote up|vote down|up|down|thumbs up|thumbs down|rate up|rate down|favorite|favourite|favorited|fave|
+  log in to reply|login to reply|log in to comment|log in or register to post comments|login or register to post comments|
+  login or register to comment|sign in to reply|please log in to reply|click to reply|leave a reply|view reply|view replies|show replies|
+  hide replies|show more replies|read more|more|see more|show more|collapse|expand|minimize|top|back to top|twitter|tweet|facebook|
+  follow|unfollow|become a fan|ignore user|ignore|block|mute|parent|context|full comments|give award|award|save|hide|
+  abuse|reply with quote|multi-quote|multiquote|thank|thanks|agree|disagree|helpful|not helpful|insightful|offensive|unsuitable|
+  highlight|pick|nyt picks|mark as spam|spam|email|e-mail|print`
+    .split('|')
+    .map((s) => s.trim())
+    .filter(Boolean),
+);
+
+/** A count beside or instead of a button: "12", "+3", "(4)", "3 likes", "Recommended (12)", "▲ 5". */
+const COUNT = /^[▲▼△▽👍👎↑↓♥❤☆★]*\s*[+-]?\(?\s*\d{1,6}\s*\)?\s*[▲▼△▽👍👎↑↓♥❤☆★]*$/u;
+
+/** Whether a line is nothing but buttons and their counts: "Reply", "Like · Reply · 3", "Recommend (12) | Report abuse". */
+export function isButtonLine(line: string): boolean {
+  const text = line.trim();
+  if (text === '' || text.length > 120) return false;
+  const parts = text
+    .split(/\s*[·•|∙⋅/]\s*|\s+[-–—]\s+|\s{2,}|\t/)
+    .map((p) => p.trim())
+    .filter(Boolean);
+  let labels = 0;
+  for (const part of parts) {
+    if (COUNT.test(part)) continue;
+    if (!isLabel(part)) return false;
+    labels++;
+  }
+  return labels > 0;
+}
+
+function isLabel(part: string): boolean {
+  const bare = part
+    .toLowerCase()
+    .replace(/^[^\p{L}\d(]+|[^\p{L}\d)]+$/gu, '')
+    .replace(/^\(?[+-]?\d{1,6}\)?\s*|\s*[([]?[+-]?\d{1,6}[)\]]?$/g, '')
+    .trim();
+  if (BUTTONS.has(bare)) return true;
+  // "Reply Report", "Like Reply Share": a run of one-word labels.
+  const words = bare.split(/\s+/);
+  return words.length > 1 && words.length <= 6 && words.every((w) => BUTTONS.has(w) || /^\(?[+-]?\d+\)?$/.test(w));
+}
+
+/** Whether a line is a bare vote count or score: "+12", "▲ 5". A plain number alone is one only beside buttons. */
+export function isCountLine(line: string): boolean {
+  return COUNT.test(line.trim()) && line.trim() !== '';
+}
+
+/** A label glued to the end of the last sentence: "… overcome bias.Recommend". */
+const GLUED = /(?:(?<=[.!?…"'”’)\]*])|(?<=[\p{Ll}\d:)(]\s?))(Recommend(?:ed)?|Reply|Report abuse|Flag|Share|Like)\s*\d*\s*$/u;
+
+/** Cuts a glued label off when it is one that the page uses as a button (`labels`, lower case). */
+export function cutGlued(text: string, labels: ReadonlySet<string>): string {
+  const found = GLUED.exec(text);
+  if (!found?.[1] || !labels.has(found[1].toLowerCase())) return text;
+  return text.slice(0, found.index).trimEnd();
+}
+
+/** Lines to paragraphs: trimmed, blank lines kept as one between paragraphs, single line ends kept. */
+export function paragraphs(lines: readonly string[]): string {
+  return lines
+    .map((l) => l.replace(/[ \t]+/g, ' ').trim())
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
