@@ -1,14 +1,17 @@
 /** Soft hyphens, zero-width spaces and marks of direction: invisible, never part of a comment. */
 const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g;
 /** Zero-width (non-)joiners next to ASCII; between letters of other scripts and in emoji they carry meaning. */
-// biome-ignore format: one alternative a side
-const JOINERS = /(?<=[\x00-\x7f])[\u200c\u200d]+|[\u200c\u200d]+(?=[\x00-\x7f])/g;
+const JOINERS = /(?<=[ -~\s])[\u200c\u200d]+|[\u200c\u200d]+(?=[ -~\s])/g;
 /** Spaces that are not U+0020. */
 const SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 
 /** Invisible characters out, special spaces to plain ones; line ends and indents stay. */
 export function plain(text: string): string {
-  return text.replace(INVISIBLE, '').replace(JOINERS, '').replace(SPACES, ' ').replace(/[\u2028\u2029\u0085\u000b\f]/g, '\n');
+  return text
+    .replace(INVISIBLE, '')
+    .replace(JOINERS, '')
+    .replace(SPACES, ' ')
+    .replace(/[\u2028\u2029\u0085\u000b\f]/g, '\n');
 }
 
 /** One line: invisible characters out, runs of space to one. */
@@ -71,7 +74,8 @@ export function isCountLine(line: string): boolean {
 }
 
 /** A label glued to the end of the last sentence: "… overcome bias.Recommend". */
-const GLUED = /(?:(?<=[.!?…"'”’)\]*])|(?<=[\p{Ll}\d:)(]\s?))(Recommend(?:ed)?|Reply|Report abuse|Flag|Share|Like)\s*\d*\s*$/u;
+const GLUED =
+  /(?:(?<=[.!?…"'”’)\]*])|(?<=[\p{Ll}\d:)(]\s?))(Recommend(?:ed)?|Reply|Report abuse|Flag|Share|Like)\s*\d*\s*$/u;
 
 /** Cuts a glued label off when it is one that the page uses as a button (`labels`, lower case). */
 export function cutGlued(text: string, labels: ReadonlySet<string>): string {
