@@ -11,7 +11,7 @@ export function plain(text: string): string {
     .replace(INVISIBLE, '')
     .replace(JOINERS, '')
     .replace(SPACES, ' ')
-    .replace(/[\u2028\u2029\u0085\u000b\f]/g, '\n');
+    .replace(/[\u2028\u2029\u0085\v\f]/g, '\n');
 }
 
 /** One line: invisible characters out, runs of space to one. */
