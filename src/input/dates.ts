@@ -16,6 +16,8 @@ export interface DateSpan {
   day: number;
   /** Day and month are both numbers that the page's custom has to order: `month` holds the first, `day` the second. */
   numeric: boolean;
+  /** The time of day was written on a 12-hour clock. */
+  half: boolean;
   /** 0 = Sunday, where written. */
   weekday: number | null;
 }
@@ -39,7 +41,7 @@ export function findDates(line: string): DateSpan[] {
       const start = match.index;
       const end = start + match[0].length;
       if (spans.some((s) => start < s.end && end > s.start)) continue;
-      const span = widen(line, { ...fields, start, end, time: null, offset: null, weekday: null });
+      const span = widen(line, { ...fields, start, end, time: null, half: false, offset: null, weekday: null });
       // Without a year only a time of day tells a date from "May 5" in a sentence.
       if (span.kind !== 'yearless' || span.time) spans.push(span);
     }
@@ -58,6 +60,7 @@ export function findDates(line: string): DateSpan[] {
       month: 0,
       day: 0,
       numeric: false,
+      half: false,
       weekday: null,
     });
   }
@@ -77,6 +80,7 @@ function widen(line: string, span: DateSpan): DateSpan {
   const time = after && clock(after);
   if (after && time) {
     span.time = time;
+    span.half = after[4] !== undefined;
     span.end += after[0].length;
   } else {
     const from = Math.max(0, span.start - 40);
@@ -84,6 +88,7 @@ function widen(line: string, span: DateSpan): DateSpan {
     const earlier = before && clock(before);
     if (before && earlier) {
       span.time = earlier;
+      span.half = before[4] !== undefined;
       span.start = from + before.index;
       if (before[5]) span.offset = zoneOffset(before[5]);
     }

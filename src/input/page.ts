@@ -24,6 +24,10 @@ export interface RawComment {
   parent: { index: number; how: 'nested' | 'header' } | { missing: string } | null;
   /** Name addressed in the header ("A responded to B"), to be resolved by author. */
   headerTarget?: string;
+  /** Time of the comment addressed in the header ("Response to A, 1 November 2012 9:08PM"), ISO 8601. */
+  headerTime?: string;
+  /** The number that the page shows for this comment ("12. Ann says:"), which others may answer ("@12"). */
+  number?: number;
   source: Source;
   /** Set by our own JSONL, which already carries finished links and ids. */
   finished?: {
@@ -70,4 +74,19 @@ export interface Reader {
   /** How sure the reader is that this is its format, in [0, 1]; the surest above 0 reads the document. */
   recognizes(doc: Document): number;
   read(doc: Document): Page[];
+}
+
+/** A page of a document before anything was read from it. */
+export function emptyPage(doc: Document, reader = 'none'): Page {
+  return {
+    articleId: doc.id,
+    title: null,
+    articleDate: null,
+    article: null,
+    comments: [],
+    declared: null,
+    problems: [],
+    reader,
+    file: doc.file,
+  };
 }

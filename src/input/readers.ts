@@ -1,7 +1,8 @@
-import type { Document, Page, Reader } from './page.js';
+import { type Document, emptyPage, type Page, type Reader } from './page.js';
+import { textReader } from './text/reader.js';
 
 /** Every reader, one file each. Order matters only between equally sure ones: the first wins. */
-export const READERS: readonly Reader[] = [];
+export const READERS: readonly Reader[] = [textReader];
 
 /** The surest reader for a document, or null where none recognizes it. */
 export function chooseReader(doc: Document, readers: readonly Reader[] = READERS): Reader | null {
@@ -22,19 +23,4 @@ export function readDocument(doc: Document, readers: readonly Reader[] = READERS
   const reader = chooseReader(doc, readers);
   if (!reader) return [emptyPage(doc)];
   return reader.read(doc);
-}
-
-/** A page of a document before anything was read from it. */
-export function emptyPage(doc: Document, reader = 'none'): Page {
-  return {
-    articleId: doc.id,
-    title: null,
-    articleDate: null,
-    article: null,
-    comments: [],
-    declared: null,
-    problems: [],
-    reader,
-    file: doc.file,
-  };
 }

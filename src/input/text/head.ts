@@ -1,0 +1,36 @@
+import { toIso } from '../dates.js';
+import type { Line } from './lines.js';
+import { parseMark } from './mark.js';
+import { cleanName } from './names.js';
+
+export interface Head {
+  /** The body without the lines that belong to the header. */
+  body: Line[];
+  /** Name addressed ("Response to NAME, DATE", "In reply to NAME"). */
+  target: string | null;
+  time: string | null;
+}
+
+/** Lines at the beginning of a body that still belong to the header: whom it answers, the author's name once more. */
+export function headTarget(body: readonly Line[], author: string | null, dayFirst: boolean): Head {
+  const head: Head = { body: [...body], target: null, time: null };
+  for (let taken = 0; taken < 3; taken++) {
+    const at = head.body.findIndex((l) => l.text);
+    const text = head.body[at]?.text ?? '';
+    if (at < 0) break;
+    const reply = parseMark(text);
+    const bare = /^(?:↳ ?|⤷ ?)?(?:in )?(?:reply|response|replying|responding) to:? +(?:@ ?)?(.{1,60})$/i.exec(text);
+    if (reply?.target && reply.author === null) {
+      head.target = cleanName(reply.target.replace(/^@ ?/, ''));
+      head.time = reply.date ? toIso(reply.date, { dayFirst }) : null;
+    } else if (bare?.[1] && !/[.!?]$/.test(bare[1]) && bare[1].split(' ').length <= 5) {
+      head.target = cleanName(bare[1].replace(/[:,]$/, ''));
+    } else if (
+      !(author !== null && text.toLowerCase() === author.toLowerCase() && head.body.some((l, i) => i > at && l.text))
+    ) {
+      break;
+    }
+    head.body.splice(0, at + 1);
+  }
+  return head;
+}

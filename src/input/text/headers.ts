@@ -1,0 +1,161 @@
+import type { DateSpan } from '../dates.js';
+import type { Anchor } from './layout.js';
+import { blanksBetween, type Line, nextText, previousText } from './lines.js';
+import { type Mark, parseMark } from './mark.js';
+import { cleanName, nameLikeness } from './names.js';
+
+/** A comment's header: lines [start, end) and what they say. */
+export interface Header {
+  start: number;
+  end: number;
+  author: string | null;
+  date: DateSpan | null;
+  number: string | null;
+  sourceId: string | null;
+  target: string | null;
+  indent: number;
+  /** Line of the date, or of the header's words, for `source.line`. */
+  line: number;
+}
+
+/** Where the name stands: in the date's line, in the line above, in the one below, or nowhere. */
+export type NameSide = 'line' | 'above' | 'below' | 'none';
+
+/** Blank lines that may part a name from its date. */
+const NEAR = 2;
+
+/** The name in a line of its own, also as "4. NAME Says:" or "Author: NAME". */
+export function nameIn(text: string): { name: string; mark: Mark | null; likeness: number } | null {
+  const mark = parseMark(text);
+  if (mark?.author && !mark.date)
+    return { name: mark.author, mark, likeness: Math.max(0.9, nameLikeness(mark.author)) };
+  const name = cleanName(text.replace(/^[•*·▪●○◦►▶»–—-]\s+/, ''));
+  return name === null ? null : { name, mark: null, likeness: nameLikeness(name) };
+}
+
+/** On which side of lines with nothing but a date the names stand, judged over all of them. */
+export function nameSide(lines: readonly Line[], anchors: readonly Anchor[], from: number): NameSide {
+  let above = 0;
+  let below = 0;
+  let bare = 0;
+  for (const [i, { line, mark }] of anchors.entries()) {
+    if (mark.author !== null) continue;
+    bare++;
+    const floor = i === 0 ? from : (anchors[i - 1]?.line ?? 0) + 1;
+    const up = nameAbove(lines, line, floor, true);
+    if (up && !mark.bullet) above += nameIn(lines[up.line]?.text ?? '')?.likeness ?? 0;
+    const down = nextText(lines, line + 1, Math.min(lines.length, line + 2 + NEAR));
+    if (down >= 0 && down < (anchors[i + 1]?.line ?? lines.length))
+      below += nameIn(lines[down]?.text ?? '')?.likeness ?? 0;
+  }
+  if (bare === 0) return 'line';
+  if (above < bare * 0.45 && below < bare * 0.6) return 'none';
+  return above >= below * 0.85 ? 'above' : 'below';
+}
+
+/** The line above that holds the name; with `bios`, the one before it where only that looks like a name. */
+function nameAbove(
+  lines: readonly Line[],
+  line: number,
+  floor: number,
+  bios: boolean,
+): { line: number; bio: boolean } | null {
+  const up = previousText(lines, line - 1, Math.max(floor, line - 1 - NEAR));
+  if (up < 0) return null;
+  if (!bios || up - 1 < floor || !lines[up - 1]?.text) return { line: up, bio: false };
+  const near = nameIn(lines[up]?.text ?? '')?.likeness ?? 0;
+  const farther = lines[up - 1]?.text ?? '';
+  const far = nameIn(farther)?.likeness ?? 0;
+  // The farther line as the name leaves a bio between; as the end of the comment before, it is unlike a name.
+  return far * 0.35 > near * Math.max(0.1, 1 - far) && far >= 0.5
+    ? { line: up - 1, bio: true }
+    : { line: up, bio: false };
+}
+
+/** The headers of a page's anchors, in page order. */
+export function headersOf(
+  lines: readonly Line[],
+  anchors: readonly Anchor[],
+  side: NameSide,
+  from: number,
+  to: number,
+  marks: ReadonlyMap<number, Mark>,
+): Header[] {
+  const bios = side === 'above' && hasBios(lines, anchors, from);
+  const gap = side === 'above' ? usualGap(lines, anchors, from) : 0;
+  return anchors.map(({ line, mark }, i) => {
+    const header: Header = {
+      start: line,
+      end: line + 1,
+      author: mark.author,
+      date: mark.date,
+      number: mark.number,
+      sourceId: mark.sourceId,
+      target: mark.target,
+      indent: lines[line]?.indent ?? 0,
+      line: line + 1,
+    };
+    if (mark.author === null && side === 'above' && !mark.bullet) {
+      const up = nameAbove(lines, line, i === 0 ? from : (anchors[i - 1]?.line ?? 0) + 1, bios);
+      if (
+        up &&
+        (blanksBetween(lines, up.line, line) <= Math.max(gap, up.bio ? 1 : 0) ||
+          (bios && blanksBetween(lines, up.line, line) <= 1))
+      )
+        take(header, up.line, 'start');
+    }
+    if (mark.author === null && side === 'below') {
+      const down = nextText(lines, line + 1, Math.min(to, line + 2 + NEAR, anchors[i + 1]?.line ?? to));
+      if (down >= 0) take(header, down, 'end');
+    }
+    if (!mark.date) {
+      // "NAME says:" with the date in a line of its own below.
+      const down = nextText(lines, line + 1, Math.min(to, line + 3, anchors[i + 1]?.line ?? to));
+      const dated = down < 0 ? undefined : marks.get(down);
+      if (dated?.date && dated.author === null && dated.target === null) {
+        header.date = dated.date;
+        header.end = down + 1;
+        header.line = down + 1;
+      }
+    }
+    return header;
+  });
+
+  function take(header: Header, at: number, edge: 'start' | 'end'): void {
+    const line = lines[at];
+    const found = line ? nameIn(line.text) : null;
+    if (!line || !found || found.likeness < 0.1) return;
+    header.author = found.name;
+    header.number ??= found.mark?.number ?? null;
+    header.target ??= found.mark?.target ?? null;
+    if (edge === 'start') header.indent = line.indent;
+    if (edge === 'start') header.start = at;
+    else header.end = at + 1;
+  }
+}
+
+/** Whether some headers of the page can only be read with a line between name and date. */
+function hasBios(lines: readonly Line[], anchors: readonly Anchor[], from: number): boolean {
+  let n = 0;
+  for (const [i, { line, mark }] of anchors.entries()) {
+    if (mark.author !== null) continue;
+    const floor = i === 0 ? from : (anchors[i - 1]?.line ?? 0) + 1;
+    const up = previousText(lines, line - 1, Math.max(floor, line - 1 - NEAR));
+    if (up <= floor || !lines[up - 1]?.text) continue;
+    const near = nameIn(lines[up]?.text ?? '')?.likeness ?? 0;
+    const far = nameIn(lines[up - 1]?.text ?? '')?.likeness ?? 0;
+    if (near < 0.3 && far >= 0.75) n++;
+  }
+  return n >= 2;
+}
+
+/** The usual number of blank lines between a name and its date. */
+function usualGap(lines: readonly Line[], anchors: readonly Anchor[], from: number): number {
+  const counts = [0, 0, 0];
+  for (const [i, { line, mark }] of anchors.entries()) {
+    if (mark.author !== null || mark.bullet) continue;
+    const up = previousText(lines, line - 1, i === 0 ? from : (anchors[i - 1]?.line ?? 0) + 1);
+    if (up >= 0 && line - up - 1 <= NEAR) counts[line - up - 1] = (counts[line - up - 1] ?? 0) + 1;
+  }
+  return counts.indexOf(Math.max(...counts));
+}

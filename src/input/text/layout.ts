@@ -1,0 +1,147 @@
+import { type Header, headersOf, nameSide } from './headers.js';
+import { type Line, nextText, previousText } from './lines.js';
+import { type Mark, parseMark } from './mark.js';
+import { bodySide } from './side.js';
+import { zoneStart } from './start.js';
+import { findHeadings, type Heading, startsOtherList } from './zone.js';
+
+/** The pattern by which a page sets its comments, learned from its repetition. */
+export interface Layout {
+  headers: Header[];
+  /** Whether bodies stand after their headers or before them. */
+  side: 'after' | 'before';
+  /** First and last line (exclusive) of the list of comments. */
+  from: number;
+  to: number;
+  /** Whether `from` is told by the page (a heading, a wide gap) and not only by the first header. */
+  startSure: boolean;
+  heading: Heading | null;
+  /** Comments with a name and a body. */
+  quality: number;
+}
+
+export interface Anchor {
+  line: number;
+  mark: Mark;
+}
+
+/** Every line that may be a header, by line number. */
+export function findMarks(lines: readonly Line[]): Map<number, Mark> {
+  const marks = new Map<number, Mark>();
+  for (const [i, { text }] of lines.entries()) {
+    const mark = parseMark(text);
+    if (mark) marks.set(i, mark);
+  }
+  return marks;
+}
+
+/** The best layout of a page's headers, or null where no pattern of headers repeats. */
+export function findLayout(lines: readonly Line[], marks: ReadonlyMap<number, Mark>): Layout | null {
+  const headings = findHeadings(lines);
+  const families = new Map<string, Anchor[]>();
+  for (const [line, mark] of marks) {
+    if (mark.author === null && mark.target !== null) continue;
+    const key = mark.family;
+    const list = families.get(key);
+    if (list) list.push({ line, mark });
+    else families.set(key, [{ line, mark }]);
+  }
+  let best: Layout | null = null;
+  const candidates = [...families].sort((a, b) => b[1].length - a[1].length).slice(0, 12);
+  for (const [family, own] of candidates) {
+    const anchors = withKin(family, own, marks);
+    const layout = layoutOf(lines, anchors, headings, marks);
+    if (layout && (!best || layout.quality > best.quality)) best = layout;
+  }
+  return best;
+}
+
+/** Headers that differ from the family only by a missing name, or by a name in the date line, belong to it. */
+function withKin(family: string, own: readonly Anchor[], marks: ReadonlyMap<number, Mark>): Anchor[] {
+  const first = own[0]?.mark;
+  if (!first?.date) return [...own];
+  const bare = (base: string) => base.replace(/^n /, '');
+  const anchors: Anchor[] = [];
+  for (const [line, mark] of marks) {
+    const same = mark.family === family;
+    const nameless = mark.author === null && bare(mark.base) === bare(first.base);
+    const named = first.author === null && mark.author !== null && bare(mark.base) === bare(first.base);
+    if (
+      same ||
+      ((nameless || named) && mark.target === null) ||
+      (bare(mark.family) === bare(family) && family !== mark.family)
+    ) {
+      anchors.push({ line, mark });
+    }
+  }
+  return anchors;
+}
+
+function layoutOf(
+  lines: readonly Line[],
+  all: readonly Anchor[],
+  headings: readonly Heading[],
+  marks: ReadonlyMap<number, Mark>,
+): Layout | null {
+  const start = zoneStart(lines, all, headings);
+  let anchors = all.filter((a) => a.line >= start.from);
+  const to = listEnd(lines, anchors);
+  anchors = anchors.filter((a) => a.line < to);
+  const [first] = anchors;
+  if (!first) return null;
+  if (anchors.length < 2 && !(start.heading && (first.mark.author !== null || first.mark.date))) return null;
+  if (!start.heading && listsOthers(lines, start.from, first.line)) return null;
+
+  const side = anchors.every((a) => a.mark.author !== null) ? 'line' : nameSide(lines, anchors, start.from);
+  const headers = headersOf(lines, anchors, side, start.from, to, marks);
+  const body = bodySide(lines, headers, start, to);
+  let full = 0;
+  let named = 0;
+  let words = 0;
+  for (const [i, header] of headers.entries()) {
+    const [a, b] =
+      body === 'after'
+        ? [header.end, headers[i + 1]?.start ?? to]
+        : [i === 0 ? start.from : (headers[i - 1]?.end ?? 0), header.start];
+    const text = nextText(lines, a, b);
+    if (header.author !== null) named++;
+    if (text < 0) continue;
+    for (let k = text; k < Math.min(b, text + 20); k++) words += lines[k]?.text.split(/\s+/).length ?? 0;
+    if (header.author !== null) full += 1;
+    else full += 0.4;
+  }
+  const n = headers.length;
+  const timed = first.mark.date !== null && (first.mark.date.time !== null || first.mark.date.kind === 'relative');
+  if (full < n * 0.35 || (named < n * 0.5 && !start.heading) || named < n * 0.2) return null;
+  // Dates without a time of day under short lines are lists of articles unless the page says that comments follow.
+  if (!start.heading && !timed && first.mark.date && words < n * 12) return null;
+  if (!start.heading && !first.mark.date && n < 3 && first.mark.number === null) return null;
+  return { headers, side: body, from: start.from, to, startSure: start.sure, heading: start.heading, quality: full };
+}
+
+/** Line of a list of other articles after most of the headers, else the end of the page. */
+function listEnd(lines: readonly Line[], anchors: readonly Anchor[]): number {
+  const middle = anchors[Math.floor(anchors.length / 2)];
+  if (!middle) return lines.length;
+  for (let i = middle.line + 1; i < lines.length; i++) {
+    const line = lines[i];
+    if (
+      line?.text &&
+      !lines[i - 1]?.text &&
+      startsOtherList(line.text) &&
+      line.indent <= (lines[middle.line]?.indent ?? 0)
+    )
+      return i;
+  }
+  return lines.length;
+}
+
+/** Whether the nearest heading-like line above the first header announces other articles. */
+function listsOthers(lines: readonly Line[], from: number, first: number): boolean {
+  let at = previousText(lines, first - 1, from);
+  for (let k = 0; at >= 0 && k < 4; k++) {
+    if (startsOtherList(lines[at]?.text ?? '')) return true;
+    at = previousText(lines, at - 1, from);
+  }
+  return false;
+}

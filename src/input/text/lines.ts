@@ -1,0 +1,46 @@
+import { plain } from '../clean.js';
+
+/** A line of a plain-text page. */
+export interface Line {
+  /** Columns of white space before the text; a tab goes to the next multiple of 4. */
+  indent: number;
+  /** Trimmed, invisible characters out; '' for a blank line. */
+  text: string;
+}
+
+export function splitLines(text: string): Line[] {
+  return text.split('\n').map((raw) => {
+    const line = plain(raw).replace(/\n/g, ' ');
+    return { indent: indentOf(line), text: line.trim() };
+  });
+}
+
+function indentOf(line: string): number {
+  let columns = 0;
+  for (let i = 0; i < line.length; i++) {
+    const c = line[i];
+    if (c === '\t') columns += 4 - (columns % 4);
+    else if (c === ' ') columns++;
+    else break;
+  }
+  return columns;
+}
+
+/** Index of the next line with text at or after `from` and before `to`, or -1. */
+export function nextText(lines: readonly Line[], from: number, to = lines.length): number {
+  for (let i = from; i < to; i++) if (lines[i]?.text) return i;
+  return -1;
+}
+
+/** Index of the last line with text at or before `from`, not before `floor`, or -1. */
+export function previousText(lines: readonly Line[], from: number, floor = 0): number {
+  for (let i = from; i >= floor; i--) if (lines[i]?.text) return i;
+  return -1;
+}
+
+/** Blank lines in [from, to). */
+export function blanksBetween(lines: readonly Line[], from: number, to: number): number {
+  let n = 0;
+  for (let i = from; i < to; i++) if (!lines[i]?.text) n++;
+  return n;
+}

@@ -1,0 +1,197 @@
+import { isButtonLine } from '../clean.js';
+import { type DateSpan, findDates } from '../dates.js';
+import { cleanName, nameLikeness } from './names.js';
+
+/** A line that may be (part of) a comment's header, taken apart. */
+export interface Mark {
+  /** Lines with the same family are written after the same pattern: its literal words, what kind of date, whether a name. */
+  family: string;
+  /** The family without the name, to take in a header whose name is missing. */
+  base: string;
+  /** The name in the line, or null. */
+  author: string | null;
+  date: DateSpan | null;
+  /** The comment's number or its parts ("3.1"), where the line begins or ends with one. */
+  number: string | null;
+  /** The page's own id, such as Drupal's comment number. */
+  sourceId: string | null;
+  /** Name addressed ("A responded to B", "Response to B"). */
+  target: string | null;
+  bullet: boolean;
+  /** The line ends in "says:", "wrote:" and the like: what follows is the body. */
+  opens: boolean;
+}
+
+const LONGEST = 200;
+const SAYS = 'says|said|writes|wrote|commented|comments|posted|replied|responded|added|asked|states';
+const BULLET = /^[•*·▪●○◦►▶»–—-]\s+/;
+const NUMBER_FIRST =
+  /^(?:(?:comment|post|no\.?|reply)\s*)?(?:#\s?(\d{1,6})[.):]?|[[(](\d{1,6})[\])]|(\d{1,5}(?:\.\d{1,3}){0,4})[.):]?)(?:\s+[|–—•·-])?\s+/i;
+const NUMBER_LAST = /\s*[|•·,–—(-]?\s*#\s?c?(\d{1,9})\s*\)?$/i;
+/** Dates that say when something else happened than the comment. */
+const NOT_A_COMMENT =
+  /\b(updated|edited|modified|joined|join date|member since|registered|last (?:seen|visit|active|login)|originally|copyright|born|expires|retrieved|accessed)\b/i;
+
+/** Takes a line apart as a header; null where it cannot be one. Work is bounded: lines over 200 characters are none. */
+export function parseMark(line: string): Mark | null {
+  if (line === '' || line.length > LONGEST || NOT_A_COMMENT.test(line)) return null;
+  const bullet = BULLET.test(line);
+  let text = bullet ? line.replace(BULLET, '') : line;
+  let spans = findDates(text);
+  let number: string | null = null;
+  const first = NUMBER_FIRST.exec(text);
+  if (first && !(spans[0] && spans[0].start < first[0].length)) {
+    number = first[1] ?? first[2] ?? first[3] ?? null;
+    text = text.slice(first[0].length);
+    spans = findDates(text);
+  }
+  if (spans.length > 2) return null;
+  const span = spans[0] ?? null;
+  const parts = span ? dated(text, span) : undated(text, number !== null);
+  if (!parts) return null;
+  const author = parts.name === null ? null : cleanName(parts.name);
+  if (author !== null && nameLikeness(author) < 0.12) return null;
+  const kind = !span ? '' : span.kind === 'absolute' && !span.time ? 'D' : 'T';
+  const base = [number === null ? '' : 'n', ...parts.words, kind].filter(Boolean).join(' ');
+  return {
+    family: author === null ? base : `${base} X${parts.place}`,
+    base,
+    author,
+    date: span,
+    number: number ?? parts.number,
+    sourceId: parts.sourceId,
+    target: parts.target,
+    bullet,
+    opens: parts.opens,
+  };
+}
+
+interface Parts {
+  name: string | null;
+  place: 'before' | 'after' | '';
+  words: string[];
+  number: string | null;
+  sourceId: string | null;
+  target: string | null;
+  opens: boolean;
+}
+
+const EDGE = '[\\s,|•·:;(\\[@–—-]*';
+const BEFORE: readonly (readonly [RegExp, (m: RegExpExecArray) => Partial<Parts>])[] = [
+  [
+    new RegExp(
+      `^(?:in )?(?:reply|response|replying|responding|answer)(?:ing)? to:?\\s*(.+?)${EDGE}(?:on|at|from)?${EDGE}$`,
+      'i',
+    ),
+    (m) => ({ target: m[1] ?? null, words: ['to'] }),
+  ],
+  [
+    new RegExp(
+      `^(.+?)\\s*(?:responded|replied|replies|answered|in reply|in response|replying|responding|says|said|wrote) to:?\\s+(.+?)${EDGE}(?:on|at)?${EDGE}$`,
+      'i',
+    ),
+    (m) => ({ name: m[1] ?? null, target: m[2] ?? null, words: ['said'] }),
+  ],
+  [
+    new RegExp(`^(.+?)\\s+(?:▶|►|→|>|»|›|➤)\\s+(.+?)${EDGE}$`),
+    (m) => ({ name: m[1] ?? null, target: m[2] ?? null, words: [] }),
+  ],
+  [
+    new RegExp(
+      `^(?:(?:posted|comment(?:ed)?|written|submitted|added|sent|left|review(?:ed)?|reply|guest) )?(?:by|from)\\b${EDGE}(.*?)${EDGE}(?:on|at)?${EDGE}$`,
+      'i',
+    ),
+    (m) => ({ name: m[1] || null, words: ['by'] }),
+  ],
+  [
+    new RegExp(
+      `^(?:author|name|user(?:name)?|commenter|poster|nick(?:name)?)\\s*[:=]\\s*(.+?)${EDGE}(?:(?:date|time|posted)\\s*[:=]\\s*)?$`,
+      'i',
+    ),
+    (m) => ({ name: m[1] ?? null, words: ['author'] }),
+  ],
+  [
+    /^(?:(?:posted|published|submitted|comment(?:ed)?|written|added|date|time|when|created|sent)\s*(?:on|at|date)?\s*:?|on|at)\s*$/i,
+    () => ({ words: ['posted'] }),
+  ],
+  [
+    new RegExp(`^(.+?)\\s+(?:${SAYS})\\b(?: this)?(?: on| at)?${EDGE}$`, 'i'),
+    (m) => ({ name: m[1] ?? null, words: ['said'] }),
+  ],
+  [new RegExp(`^(.+?)(?:\\s+(?:on|at))?${EDGE}$`, 'i'), (m) => ({ name: m[1] ?? null, words: [] })],
+];
+
+/** A line with a date: what stands before and after it. */
+function dated(text: string, span: DateSpan): Parts | null {
+  const parts: Parts = { name: null, place: '', words: [], number: null, sourceId: null, target: null, opens: false };
+  const before = text.slice(0, span.start).trim();
+  let after = text.slice(span.end).trim();
+  if (/[\p{L}\p{N}]/u.test(before)) {
+    for (const [pattern, take] of BEFORE) {
+      const match = pattern.exec(before);
+      if (!match) continue;
+      Object.assign(parts, take(match));
+      break;
+    }
+    if (parts.name !== null) parts.place = 'before';
+  }
+  const ending = new RegExp(`(?:^|\\s)(${SAYS})\\s*(?:\\.{3}|…|:)\\s*$|^(${SAYS})\\s*$`, 'i').exec(after);
+  if (ending) {
+    parts.opens = true;
+    parts.words.push('said');
+    after = after.slice(0, ending.index).trim();
+  }
+  const last = NUMBER_LAST.exec(` ${after}`);
+  if (last) {
+    parts.number = last[1] ?? null;
+    after = ` ${after}`.slice(0, last.index).trim();
+  }
+  after = after.replace(/^[\s,|•·:;)\]–—-]+/, '').replace(/[\s,|•·:;([–—-]+$/, '');
+  if (after === '' || isButtonLine(after)) return parts;
+  const id = /^#?(\d{3,12})(?:\s+|$)/.exec(after);
+  if (id) {
+    parts.sourceId = id[1] ?? null;
+    parts.words.push('id');
+    after = after.slice(id[0].length).replace(/^[\s,|•·:–—-]+/, '');
+    if (after === '' || isButtonLine(after)) return parts;
+  }
+  const to = /^(?:in )?(?:reply|response) to:?\s+(.+)$/i.exec(after);
+  if (to) {
+    parts.target = cleanName(to[1] ?? '');
+    return parts.name === null ? null : parts;
+  }
+  if (parts.name !== null)
+    return nameLikeness(parts.name) > 0.3 && /^\[?\(?(?:edited|permalink|link|#|reply|guest|member)/i.test(after)
+      ? parts
+      : null;
+  const by = /^(?:(?:posted|written|submitted|comment(?:ed)?|sent) )?(?:by|from)\b[\s:]*(.+)$/i.exec(after);
+  if (by) parts.words.push('by');
+  parts.name = by?.[1] ?? after;
+  parts.place = 'after';
+  return parts;
+}
+
+/** A line without a date is a header only by its words: "12. Ann says:", "Comment by Ann", "Author: Ann". */
+function undated(text: string, numbered: boolean): Parts | null {
+  const parts: Parts = {
+    name: null,
+    place: 'before',
+    words: [],
+    number: null,
+    sourceId: null,
+    target: null,
+    opens: false,
+  };
+  const reply =
+    /^(.+?)\s+(?:responded|replied|replies|in reply|in response|replying|says|said) to:?\s+(.+?)\s*:?$/i.exec(text);
+  const said = new RegExp(`^(.+?)\\s+(?:${SAYS})(?: this)?\\s*(?:\\.{3}|…|:)$`, 'i').exec(text);
+  const by = /^(?:posted|comment(?:ed)?|written|submitted) (?:by|from)\b[\s:]*(.+)$/i.exec(text);
+  const label = /^(?:author|name|user(?:name)?|commenter|poster)\s*[:=]\s*(.+)$/i.exec(text);
+  if (reply) Object.assign(parts, { name: reply[1] ?? null, target: reply[2] ?? null, words: ['said'], opens: true });
+  else if (said) Object.assign(parts, { name: said[1] ?? null, words: ['said'], opens: true });
+  else if (by) Object.assign(parts, { name: by[1] ?? null, words: ['by'] });
+  else if (label) Object.assign(parts, { name: label[1] ?? null, words: ['author'] });
+  else if (numbered && nameLikeness(text.replace(/:$/, '')) >= 0.7) Object.assign(parts, { name: text, words: [] });
+  else return null;
+  return parts;
+}

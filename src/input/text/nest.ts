@@ -1,0 +1,41 @@
+/**
+ * Parents by the indents of headers, where a page keeps its nesting as indents: they go down and come back, in steps of
+ * one size, never down by more than a step. Indents that only drift or that set the first comment apart mean nothing.
+ *
+ * @param indents columns, one a comment in page order
+ * @returns index of each comment's parent or null; null for a page without nesting
+ */
+export function parentsByIndent(indents: readonly number[]): (number | null)[] | null {
+  const low = Math.min(...indents);
+  const levels = [...new Set(indents)].sort((a, b) => a - b);
+  if (levels.length < 2 || indents[0] !== low) return null;
+  const step = Math.min(...levels.slice(1).map((l, i) => l - (levels[i] ?? 0)));
+  if (step < 2 || levels.some((l) => (l - low) % step !== 0)) return null;
+  let falls = 0;
+  for (let i = 1; i < indents.length; i++) {
+    const change = (indents[i] ?? 0) - (indents[i - 1] ?? 0);
+    if (change > step) return null;
+    if (change < 0) falls++;
+  }
+  if (falls === 0 && indents.length > 3) return null;
+  const path: number[] = [];
+  return indents.map((indent, i) => {
+    const depth = (indent - low) / step;
+    path.length = Math.min(path.length, depth);
+    const parent = depth === 0 ? null : (path[depth - 1] ?? null);
+    path[depth] = i;
+    return parent;
+  });
+}
+
+/** Parents by numbers such as 3, 3.1, 3.1.2; null where no number has parts. */
+export function parentsByNumber(numbers: readonly (string | null)[]): (number | null)[] | null {
+  if (!numbers.some((n) => n?.includes('.'))) return null;
+  const at = new Map<string, number>();
+  return numbers.map((number, i) => {
+    if (number === null) return null;
+    at.set(number, i);
+    const cut = number.lastIndexOf('.');
+    return cut < 0 ? null : (at.get(number.slice(0, cut)) ?? null);
+  });
+}

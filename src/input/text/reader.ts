@@ -1,0 +1,109 @@
+import { cutGlued } from '../clean.js';
+import { type DateSpan, orderOf, toIso } from '../dates.js';
+import { type Document, emptyPage, type Page, type RawComment, type Reader } from '../page.js';
+import { articleDates, articleHead } from './article.js';
+import { findBareLayout } from './bare.js';
+import { bodiesOf } from './bodies.js';
+import { bodyBlocks } from './body.js';
+import { headTarget } from './head.js';
+import { findLayout, findMarks, type Layout } from './layout.js';
+import { type Line, splitLines } from './lines.js';
+import { parentsByIndent, parentsByNumber } from './nest.js';
+import { findHeadings } from './zone.js';
+
+/** Plain text of any page: learns the page's own pattern of headers from its repetition, instead of knowing sites. */
+export const textReader: Reader = {
+  name: 'text',
+  recognizes: ({ text }) => (/^\s*(<[!?a-z]|[[{])/i.test(text.slice(0, 2000)) ? 0 : 0.1),
+  read: (doc) => [readText(doc)],
+};
+
+function readText(doc: Document): Page {
+  const lines = splitLines(doc.text);
+  const marks = findMarks(lines);
+  const layout = findLayout(lines, marks) ?? findBareLayout(lines);
+  const page = emptyPage(doc, 'text');
+  const until = layout ? articleEnd(layout) : lines.length;
+  const spans = layout?.headers.flatMap((h) => h.date ?? []) ?? [];
+  const dayFirst = orderOf([...articleDates(lines, until), ...spans]);
+  const head = articleHead(lines, until, dayFirst);
+  page.title = head.title;
+  page.articleDate = head.date;
+  page.article = head.text;
+  page.declared = layout?.heading?.declared ?? (layout ? null : declaredAlone(lines));
+  if (!layout) return page;
+  const order = dayFirst ?? guessOrder(spans);
+  if (dayFirst === null && spans.some((s) => s.numeric && s.month !== s.day)) {
+    page.problems.push({
+      kind: 'date-order',
+      message: `${doc.file}: nothing on the page tells whether its dates name the day or the month first; read as ${order ? 'day' : 'month'} first`,
+      file: doc.file,
+    });
+  }
+  page.comments = commentsOf(doc, lines, layout, order);
+  return page;
+}
+
+/** A page without any clue: a 24-hour clock is kept where the day goes first, a 12-hour clock where the month does. */
+function guessOrder(spans: readonly DateSpan[]): boolean {
+  const timed = spans.filter((s) => s.numeric && s.time !== null);
+  return timed.length > 0 && timed.every((s) => !s.half);
+}
+
+function articleEnd(layout: Layout): number {
+  const first = layout.headers[0]?.start ?? 0;
+  return layout.heading
+    ? Math.min(layout.heading.line, first)
+    : layout.startSure
+      ? Math.min(layout.from, first)
+      : first;
+}
+
+/** The number in the last heading of a page that has no comments. */
+function declaredAlone(lines: readonly Line[]): number | null {
+  const headings = findHeadings(lines).filter((h) => h.declared !== null);
+  return headings.at(-1)?.declared ?? null;
+}
+
+function commentsOf(doc: Document, lines: readonly Line[], layout: Layout, dayFirst: boolean): RawComment[] {
+  const { headers } = layout;
+  const bodies = bodiesOf(lines, layout);
+  const byIndent = parentsByIndent(headers.map((h) => h.indent));
+  const byNumber = parentsByNumber(headers.map((h) => h.number));
+  const labels = gluedLabels(bodies);
+  return headers.map((header, i) => {
+    const head = headTarget(bodies[i] ?? [], header.author, dayFirst);
+    const blocks = bodyBlocks(head.body);
+    const last = blocks.at(-1);
+    if (last) last.text = cutGlued(last.text, labels);
+    const parent = byNumber?.[i] ?? byIndent?.[i] ?? null;
+    const comment: RawComment = {
+      sourceId: header.sourceId,
+      author: header.author,
+      postedAt: header.date ? toIso(header.date, { dayFirst }) : null,
+      blocks: blocks.filter((b) => b.text !== ''),
+      parent: parent === null ? null : { index: parent, how: 'nested' },
+      source: { file: doc.file, line: header.line },
+    };
+    const target = header.target ?? head.target;
+    if (target) comment.headerTarget = target;
+    if (head.time) comment.headerTime = head.time;
+    const number = Number(header.number);
+    if (header.number !== null && Number.isInteger(number)) comment.number = number;
+    if (header.sourceId) comment.source.id = header.sourceId;
+    return comment;
+  });
+}
+
+/** Button labels that stand at the end of several bodies, alone or glued: only those are cut off a sentence. */
+function gluedLabels(bodies: readonly (readonly Line[])[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const body of bodies) {
+    const last = body.findLast((l) => l.text)?.text ?? '';
+    const label = /(?:^|[^\s]\s?)(Recommend(?:ed)?|Reply|Report abuse|Flag|Share|Like)\s*\d*$/
+      .exec(last)?.[1]
+      ?.toLowerCase();
+    if (label) counts.set(label, (counts.get(label) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, n]) => n >= 2).map(([l]) => l));
+}

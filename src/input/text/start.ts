@@ -1,0 +1,55 @@
+import type { Anchor } from './layout.js';
+import { type Line, previousText } from './lines.js';
+import type { Heading } from './zone.js';
+
+/** Where the list of comments begins. */
+export interface Start {
+  from: number;
+  sure: boolean;
+  heading: Heading | null;
+}
+
+/** Blank lines that part an article from what was below it on the page. */
+const WIDE = 4;
+
+/** The last heading before most of the headers, else a wide gap before them, else the page's first line. */
+export function zoneStart(lines: readonly Line[], anchors: readonly Anchor[], headings: readonly Heading[]): Start {
+  const after = (line: number) => anchors.reduce((n, a) => n + (a.line > line ? 1 : 0), 0);
+  const enough = Math.max(1, Math.ceil(anchors.length * 0.6));
+  let chosen: Heading | null = null;
+  // The first heading that leaves out no more headers than an earlier one: later ones may stand in comments.
+  for (const heading of headings) {
+    const left = after(heading.line);
+    if (left < enough) break;
+    if (!chosen || anchors.some((a) => a.line > (chosen?.line ?? 0) && a.line < heading.line)) chosen = heading;
+    else if (heading.declared !== null || chosen.declared === null) chosen = heading;
+  }
+  if (chosen) return { from: chosen.line + 1, sure: true, heading: chosen };
+  const gap = wideGap(lines, anchors);
+  return gap < 0 ? { from: 0, sure: false, heading: null } : { from: gap, sure: true, heading: null };
+}
+
+/** First line after the wide gap in front of the headers, or -1. */
+function wideGap(lines: readonly Line[], anchors: readonly Anchor[]): number {
+  const [first, second] = anchors;
+  if (!first) return -1;
+  // A gap behind the first of three or more headers, where gaps are rare: the first is the article's own.
+  if (second && anchors.length > 2) {
+    const between = gapBefore(lines, second.line, first.line + 1);
+    const third = anchors[2];
+    if (between > 0 && third && gapBefore(lines, third.line, second.line + 1) < 0 && second.line - first.line > 12)
+      return between;
+  }
+  return gapBefore(lines, first.line, 0);
+}
+
+function gapBefore(lines: readonly Line[], before: number, floor: number): number {
+  let at = before;
+  while (at > floor) {
+    const text = previousText(lines, at - 1, floor);
+    if (text < 0) return -1;
+    if (at - text - 1 >= WIDE) return at;
+    at = text;
+  }
+  return -1;
+}

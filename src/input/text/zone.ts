@@ -1,0 +1,72 @@
+import type { Line } from './lines.js';
+
+/** A line that says that comments follow, and how many where it does. */
+export interface Heading {
+  line: number;
+  declared: number | null;
+}
+
+const WHAT =
+  "(?:reader |user |readers[’'] |your |all |view )?(?:comments?|replies|reply|responses?|reactions?|thoughts?|opinions?|letters|posts)";
+const HEADINGS: readonly RegExp[] = [
+  new RegExp(
+    `^(?:show |view |all |there (?:are|is) |load )?(\\d{1,6}|one|no) ${WHAT}(?:(?: so far| already)?(?: (?:on|to|for|about|in) .{1,150})?)?(?: ?[|·•-] ?add .{1,40})?[:.]?$`,
+    'i',
+  ),
+  new RegExp(
+    `^${WHAT}(?: (?:on|to|for) (?:this|the) (?:article|post|story|entry))? ?(?:[:–-] ?)?[(\\[]?(\\d{1,6})[)\\]]?:?$`,
+    'i',
+  ),
+  /^(?:reader |user |readers[’'] |your |all |latest |recent |top )?(?:comments?|responses|discussion|reactions|feedback|replies|readers respond)(?: (?:on|to|for|about) .{1,150})?:?$/i,
+  /^(?:join the )?(?:discussion|conversation) ?[([]?(\d{1,6})[)\]]?(?: comments?)?:?$/i,
+];
+
+/** Reads a line as the heading of a comment list: its number, null for a heading without one, undefined for no heading. */
+export function headingOf(text: string): number | null | undefined {
+  if (text === '' || text.length > 200) return undefined;
+  const line = text.replace(/^[#=*•\s-]+|[#=*\s-]+$/g, '');
+  for (const pattern of HEADINGS) {
+    const match = pattern.exec(line);
+    if (!match) continue;
+    if (/^no$/i.test(match[1] ?? '')) return 0;
+    if (/^one$/i.test(match[1] ?? '')) return 1;
+    return match[1] === undefined ? null : Number(match[1]);
+  }
+  return undefined;
+}
+
+export function findHeadings(lines: readonly Line[]): Heading[] {
+  const found: Heading[] = [];
+  for (const [line, { text }] of lines.entries()) {
+    const declared = headingOf(text);
+    if (declared !== undefined) found.push({ line, declared });
+  }
+  return found;
+}
+
+/** Lines that come after a list of comments, never within one. */
+const FOOTERS: readonly RegExp[] = [
+  /^more (?:in|from|on|stories|news|articles|about) ?.{0,60}$/i,
+  /^comments? (?:are|is|have been|has been|for this .{1,30} (?:are|is)) (?:now )?(?:closed|disabled|turned off).{0,60}$/i,
+  /^(?:leave|post|write|add|submit) (?:a|your|an|new) (?:reply|comment|response|new comment)\b.{0,60}$/i,
+  /^(?:related|similar|recommended|most (?:read|popular|viewed|commented|shared)|popular|trending|latest|top)(?: (?:posts?|stories|articles?|news|now|links|content|items|headlines|topics|today|this week|on .{1,40}|in .{1,40}))?:?$/i,
+  /^(?:you (?:may|might) (?:also )?(?:like|be interested in)|also (?:on|in|read) .{1,50}|from (?:the|around the) web|sponsored.{0,40}|advertisements?|about the author|about us|contact us)\b.{0,30}$/i,
+  /^(?:previous|next|older|newer)(?: (?:post|posts|comments|article|story|entry|page|entries))?(?:[:»→›>].{0,120}| [:»→›>] ?.{0,120})?$/i,
+  /^(?:←|→|«|»|&laquo;) ?.{1,120}$/,
+  /^(?:load|show|see|view|read) (?:more|all|older|newer|next|previous|\d+ more)(?: .{0,20}(?:comments|replies|responses|posts))?\.{0,3}$/i,
+  /^(?:copyright|©|\(c\) \d{4}|all rights reserved|powered by|terms (?:of|and)|privacy policy).{0,120}$/i,
+  /^(?:you must (?:be|log)|log in|login|sign in|please (?:log|sign)|register)\b.{0,20} (?:to|or|in)\b.{0,60}$/i,
+  /^(?:tags|filed under|categories|category|posted in|share this(?: article| post| story)?|subscribe.{0,40}|newsletter.{0,40}|follow us.{0,40}|trackback.{0,60}|page \d+ of \d+|your email address will not.{0,80})(?::.{0,150})?$/i,
+];
+
+/** Whether a line ends the list of comments. */
+export function isFooter(text: string): boolean {
+  return text !== '' && text.length <= 200 && FOOTERS.some((f) => f.test(text));
+}
+
+/** Headings of lists of other articles: what follows is no thread of this one. */
+const OTHERS =
+  /^(?:related|similar|recommended|most (?:read|popular|viewed|commented|shared)|popular|trending|latest (?:news|stories|posts|articles|headlines)|more (?:in|from|on|stories|news)|top stories|headlines|also on)\b.{0,60}$/i;
+
+export const startsOtherList = (text: string): boolean =>
+  text !== '' && text.length <= 80 && OTHERS.test(text) && !/[.!?]$/.test(text);
