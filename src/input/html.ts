@@ -1,0 +1,147 @@
+import { oneLine } from './clean.js';
+import { chooseThread, type Thread } from './html/choose.js';
+import { type Element, Order, parentElement, parseHtml, type Root } from './html/dom.js';
+import { markup } from './html/markup.js';
+import { metaOf } from './html/meta.js';
+import { type Parent, parentsOf } from './html/nesting.js';
+import type { Found } from './html/read.js';
+import { SITES, type Site } from './html/sites.js';
+import { type JsonLd, jsonLdOf } from './html/structured.js';
+import { settleTimes } from './html/when.js';
+import { type Document, emptyPage, type Page, type RawComment, type Reader } from './page.js';
+
+/** Longer pages are refused: their tree would not fit into memory beside the others. */
+const LONGEST = 24 * 1024 * 1024;
+
+/** Saved web pages: known kinds of sites first (`html/sites.ts`), then structured data, then repeated blocks. */
+export const htmlReader: Reader = {
+  name: 'html',
+  recognizes(doc) {
+    const head = withoutComments(doc.text.slice(0, 8000));
+    if (/^\s*(<\?xml[^>]{0,200}>\s*)?<(!doctype html|html|head|body)\b/i.test(head)) return 0.9;
+    if (/^\s*<(\?xml|rss|disqus|feed)\b/i.test(head)) return 0;
+    if (/^\s*</.test(head) && /<(html|body|div|table|ol|ul|article|section|p)\b[^>]{0,500}>/i.test(head)) return 0.6;
+    if (/^\s*[[{]/.test(head)) return 0;
+    return /<(html|body)\b/i.test(head) || /<(li|div|article)\b[^>]{0,300}\bcomment/i.test(doc.text.slice(0, 200000))
+      ? 0.5
+      : 0;
+  },
+  read: (doc) => [readHtml(doc)],
+};
+
+/** The beginning of a document without the comments (conditional ones, savers' marks) that may stand before it. */
+function withoutComments(head: string): string {
+  let text = head;
+  for (let start = text.indexOf('<!--'); start >= 0 && start < 2000; start = text.indexOf('<!--')) {
+    const end = text.indexOf('-->', start);
+    if (end < 0) break;
+    text = text.slice(0, start) + text.slice(end + 3);
+  }
+  return text;
+}
+
+/** Reads a page; `sites` are the kinds of sites that are known, none of them for the general reader alone. */
+export function readHtml(doc: Document, sites: readonly Site[] = SITES): Page {
+  const page = emptyPage(doc, 'html');
+  if (doc.text.length > LONGEST) {
+    const size = Math.round(doc.text.length / 1048576);
+    const message = `${doc.file}: ${size} MB of markup, more than the ${LONGEST / 1048576} MB that are read; nothing was read from it`;
+    return { ...page, problems: [{ kind: 'too-large', message, file: doc.file }] };
+  }
+  const $ = parseHtml(doc.text);
+  const order = new Order($.root().get(0) as Root);
+  const data = jsonLdOf($);
+  const thread = chooseThread($, order, sites);
+  const roots = new Set(thread?.all.flatMap((f) => f.entry.parts));
+  const inComments = (element: Element): boolean => {
+    for (let e: Element | null = element; e; e = parentElement(e)) if (roots.has(e)) return true;
+    return false;
+  };
+  Object.assign(page, metaOf($, order, data, inComments, thread?.all[0]?.entry.root ?? null));
+  if (thread) fill(page, thread, order);
+  else fillFromData(page, data);
+  return page;
+}
+
+/** Comments of the thread into the page; entries that are none are counted by kind. */
+function fill(page: Page, { site, all }: Thread, order: Order): void {
+  page.reader = `html:${site}`;
+  const parents = parentsOf(
+    all.map((f) => f.entry),
+    all,
+    order,
+  );
+  const kept = all.map((f, i) => ({ f, i })).filter(({ f }) => f.none === null);
+  const at = new Map(kept.map(({ i }, index) => [i, index]));
+  const times = settleTimes(kept.map(({ f }) => f.when));
+  page.comments = kept.map(({ f, i }, index): RawComment => {
+    const id = sourceId(f.id);
+    return {
+      sourceId: id,
+      author: f.author,
+      postedAt: times[index] ?? null,
+      blocks: f.blocks,
+      parent: parentOf(i, parents, all, at),
+      source: { file: page.file, ...(id ? { id } : {}) },
+    };
+  });
+  countOthers(page, all);
+}
+
+/** The comment above an entry: wrappers that hold nothing are looked through, a pingback is no comment. */
+function parentOf(
+  entry: number,
+  parents: readonly Parent[],
+  all: readonly Found[],
+  at: ReadonlyMap<number, number>,
+): RawComment['parent'] {
+  const seen = new Set([entry]);
+  let parent = parents[entry] ?? null;
+  while (typeof parent === 'number' && all[parent]?.none === 'empty' && !seen.has(parent)) {
+    seen.add(parent);
+    parent = parents[parent] ?? null;
+  }
+  if (parent === null || typeof parent === 'object') return parent;
+  const index = at.get(parent);
+  if (index !== undefined) return { index, how: 'nested' };
+  return all[parent]?.none === 'empty' ? null : { missing: sourceId(all[parent]?.id ?? null) ?? 'a pingback' };
+}
+
+/** An id as the page writes it, out of a link to it where that is all there is. */
+function sourceId(id: string | null): string | null {
+  if (!id) return null;
+  const bare = /^(?:\S*#|item\?id=)(\S+)$/.exec(id)?.[1] ?? id;
+  return bare.replace(/^(li|div)-(?=comment-)/, '').slice(0, 200) || null;
+}
+
+function countOthers(page: Page, all: readonly Found[]): void {
+  const kinds = new Map<string, number>();
+  for (const f of all) if (f.none && (f.none !== 'empty' || wordsIn(f) >= 5)) kinds.set(f.none, (kinds.get(f.none) ?? 0) + 1);
+  for (const [kind, count] of kinds) {
+    const what = kind === 'empty' ? `${count} blocks of text among the comments have neither author nor time and were` : `${count} ${kind}${count > 1 ? 's' : ''}`;
+    page.problems.push({
+      kind: kind === 'empty' ? 'unread' : kind,
+      message: `${page.file}: ${what} left out`,
+      file: page.file,
+    });
+  }
+  const pings = [...kinds].reduce((n, [kind, count]) => (kind === 'empty' ? n : n + count), 0);
+  // Blogs count links from other pages among the responses.
+  if (page.declared !== null && page.declared - pings === page.comments.length) page.declared = page.comments.length;
+}
+
+const wordsIn = (f: Found): number => f.blocks.reduce((n, b) => n + b.text.split(/\s+/).length, 0);
+
+/** Comments that only the page's JSON-LD holds. */
+function fillFromData(page: Page, data: JsonLd): void {
+  if (data.comments.length === 0) return;
+  page.reader = 'html:json-ld';
+  page.comments = data.comments.map((c) => ({
+    sourceId: c.id,
+    author: c.author ? oneLine(c.author) || null : null,
+    postedAt: c.time,
+    blocks: markup(c.html),
+    parent: c.parent === null ? null : { index: c.parent, how: 'nested' },
+    source: { file: page.file, ...(c.id ? { id: c.id } : {}) },
+  }));
+}

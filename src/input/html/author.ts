@@ -1,0 +1,55 @@
+import { isButtonLine, oneLine } from '../clean.js';
+import { findDates } from '../dates.js';
+import { type Element, nameOf, textOf } from './dom.js';
+
+const LONGEST = 80;
+/** Marks beside a name, inside the same element. */
+const BESIDE =
+  /(^|[\s_-])(badge|badges|role|rank|says|said|screen-?reader(-text)?|sr-only|visually-?hidden|avatar|title|usertitle|count|points|karma|flair|score|date|time|datetime|meta|metadata|location|city|number|permalink|reply|level|reputation|posts|joined|follow|verified-label)(?=$|[\s_-])/;
+const BEFORE =
+  /^(?:#?\d{1,4}\s*[.):|-]\s*)?(?:(?:comment(?:ed)?|posted|submitted|written|review(?:ed)?|reply|response)(?: was)?\s+(?:by|from)\b|by\b|from\b|author:|name:|user:|permalink\b)?\s*:?\s*(?:comment(?:ed)? by\s*:?|submitted by\s*:?|posted by\s*:?|by\s*:?)?\s*/i;
+const AFTER =
+  /[\s,:;|·•»—–-]*(?:\b(?:says?|said|wrote|writes|commented|comments?|replied|responded|posted(?: this)?|added|thinks|adds|dit|sagt|schreibt|dice|escribió)\b)?(?:\s+(?:this|that))?(?:\s*(?:on|at|in|um|am|le|el))?[\s,:;|·•»—–….-]*$/i;
+const NO_NAME =
+  /^(?:reply|permalink|link|report|flag|like|share|edit|#?\d{1,5}|says|said|by|on|at|guest author|author|name|comments?|post|view profile|\W+)$/i;
+
+/** A name as the page shows it, without "says:", "Posted by", dates, badges, "(not verified)"; null where none is left. */
+export function authorName(text: string): string | null {
+  let name = oneLine(text);
+  if (name.length > 300) return null;
+  const date = findDates(name)[0];
+  if (date && date.start > 0) name = name.slice(0, date.start);
+  else if (date) return null;
+  name = name
+    .replace(BEFORE, '')
+    .replace(/\s*\(not verified\)\s*/gi, ' ')
+    .trim();
+  const bare = name.replace(AFTER, '').trim();
+  // "J. R." keeps its stop, and a name that is nothing but "Comments" is none.
+  name = /\b\p{Lu}\.$/u.test(name) && !/says|said|wrote/i.test(name.slice(bare.length)) ? name : bare;
+  name = name.replace(/^[\s"“”:|·•,–—-]+/, '').replace(/[\s"“”|·•]+$/, '');
+  if (name === '' || name.length > LONGEST || NO_NAME.test(name) || isButtonLine(name)) return null;
+  return name;
+}
+
+/** Name in an element; parts of it that are named as badges, ranks or labels left out while something else remains. */
+export function nameIn(element: Element): string | null {
+  const skip = (e: Element) => e !== element && BESIDE.test(nameOf(e));
+  const text = textOf(element, 400, skip);
+  return authorName(text.trim() === '' ? textOf(element, 400) : text);
+}
+
+/** "Posted by NAME on …", "NAME says:" in the heading of a comment without any element around the name. */
+export function nameInHeader(header: string): string | null {
+  const line = oneLine(header).slice(0, 300);
+  const by =
+    /\b(?:posted|submitted|written|commented?|comment|published)\s+by:?\s+(.{1,80}?)\s*(?:\(not verified\))?\s*(?=$|[|,•·–—]|\s[-]\s|\s(?:on|at)\s)/i.exec(
+      line,
+    );
+  if (by?.[1]) return authorName(by[1]);
+  const says = /^(?:#?\d{1,4}[.):]?\s+)?(.{1,60}?)\s+(?:says|said|wrote|writes|commented)\b/i.exec(line);
+  if (says?.[1]) return authorName(says[1]);
+  const date = findDates(line)[0];
+  const lead = date && date.start > 1 ? line.slice(0, date.start) : null;
+  return lead && lead.length <= 60 && lead.split(' ').length <= 7 ? authorName(lead) : null;
+}

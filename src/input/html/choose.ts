@@ -1,0 +1,102 @@
+import { attr, type Dom, type Element, type Order, parentElement } from './dom.js';
+import { ELSEWHERE } from './fields.js';
+import { repeatedBlocks } from './general.js';
+import { type Found, readBlocks } from './read.js';
+import type { Site } from './sites.js';
+
+/** The entries of a page's thread, comments and others, in document order; `none` tells the others. */
+export interface Thread {
+  site: string;
+  all: Found[];
+}
+
+/** Lists of comments on other articles: never the thread. */
+const NEVER = 'nav, .recentcomments, [class*="recent-comments"], [class*="latest-comments"], [id*="recent-comments"]';
+/** Ids that begin like a comment's and name its surroundings. */
+const SURROUNDINGS = /^comments?[-_]?(form|respond|reply|policy|nav|wrap|list|count|area|section|holder|box|title|notes|guidelines|link|feed|status|pager?|top)?s?\d*$/;
+const GENERAL: Site = { name: 'general', block: '' };
+
+/** The reading of the page in which the most entries have a body, an author and a time; null where none is a thread. */
+export function chooseThread($: Dom, order: Order, sites: readonly Site[]): Thread | null {
+  let best: Thread | null = null;
+  let most = 0;
+  for (const site of sites) {
+    if (site.needs && $(site.needs).length === 0) continue;
+    const blocks = select($, site.block);
+    if (blocks.length === 0) continue;
+    const all = settle(readBlocks($, order, site, blocks), false);
+    const score = worth(all);
+    if (score > most) {
+      most = score;
+      best = { site: site.name, all };
+    }
+  }
+  if (best && most >= 0.75 * comments(best.all).length) return best;
+  for (const { blocks, called } of repeatedBlocks($, order)) {
+    const all = settle(readBlocks($, order, GENERAL, blocks), true);
+    const good = comments(all).filter((f) => f.author && (called || hasTime(f)));
+    const sure = good.length >= 2 || (good.length === 1 && called && hasTime(good[0] as Found));
+    if (!sure || good.length < 0.6 * all.filter((f) => f.none === null || f.none === 'empty').length) continue;
+    const score = worth(all) * (called ? 0.8 : 0.6);
+    if (score > most) {
+      most = score;
+      best = { site: 'general', all };
+    }
+  }
+  return best;
+}
+
+/** Blocks of a selector: one for each id number, none in lists of comments elsewhere. */
+function select($: Dom, selector: string): Element[] {
+  const found = ($(selector).get() as Element[]).filter((e) => {
+    const id = attr(e, 'id').toLowerCase();
+    return !(SURROUNDINGS.test(id) && !/\d/.test(id)) && e.name !== 'body' && e.name !== 'form';
+  });
+  const barred = new Set($(NEVER).get() as Element[]);
+  const allowed = found.filter((e) => !isIn(e, barred));
+  const elsewhere = new Set($(ELSEWHERE).get() as Element[]);
+  const here = allowed.filter((e) => !isIn(e, elsewhere));
+  const blocks = here.length > 0 ? here : allowed;
+  const set = new Set(blocks);
+  return blocks.filter((e) => {
+    const number = numberIn(e);
+    if (!number) return true;
+    for (let outer = parentElement(e); outer; outer = parentElement(outer)) {
+      if (set.has(outer) && numberIn(outer) === number) return false;
+    }
+    return true;
+  });
+}
+
+const numberIn = (element: Element): string | undefined => /(\d+)$/.exec(attr(element, 'id'))?.[1];
+
+function isIn(element: Element, set: ReadonlySet<Element>): boolean {
+  for (let e: Element | null = element; e; e = parentElement(e)) if (set.has(e)) return true;
+  return false;
+}
+
+export const comments = (all: readonly Found[]): Found[] => all.filter((f) => f.none === null);
+const hasTime = (f: Found): boolean => f.when.given !== null || f.when.shown.length > 0;
+
+/** Marks entries that hold nothing, and, where most have an author or a time, those that have neither. */
+function settle(all: Found[], strict: boolean): Found[] {
+  const signed = all.filter((f) => f.none === null && (f.author || hasTime(f))).length;
+  const expect = signed >= 0.6 * all.filter((f) => f.none === null && f.blocks.length > 0).length;
+  return all.map((f) => {
+    if (f.none !== null) return f;
+    const nothing = f.blocks.length === 0 && !(f.author && hasTime(f));
+    const unsigned = !f.author && !hasTime(f) && expect;
+    return nothing || unsigned || (strict && f.linked > 0.6) ? { ...f, none: 'empty' } : f;
+  });
+}
+
+/** Sum over entries: 0.4 for a body, 0.35 for an author, 0.25 for a time; entries that hold nothing cost a little. */
+function worth(all: readonly Found[]): number {
+  let sum = 0;
+  for (const f of all) {
+    if (f.none === 'empty') sum -= 0.05;
+    else if (f.none === null)
+      sum += (f.blocks.length > 0 ? 0.4 : 0) + (f.author ? 0.35 : 0) + (hasTime(f) ? 0.25 : 0) - (f.linked > 0.8 ? 0.3 : 0);
+  }
+  return sum;
+}

@@ -1,0 +1,92 @@
+import * as cheerio from 'cheerio';
+import { bounded } from './bounded.js';
+
+export type Dom = cheerio.CheerioAPI;
+/** The document node of a tree. */
+export type Root = ReturnType<Dom['root']> extends cheerio.Cheerio<infer D> ? D : never;
+export type AnyNode = Root['children'][number];
+export type Element = Extract<AnyNode, { attribs: unknown }>;
+
+/** A page as a tree as browsers build it, at most 512 elements deep, without the content of scripts and styles. */
+export function parseHtml(text: string): Dom {
+  // `noscript` holds the comments of pages whose scripts would have fetched them.
+  return cheerio.load(bounded(text), { scriptingEnabled: false });
+}
+
+export const isElement = (node: AnyNode | null | undefined): node is Element =>
+  node?.type === 'tag' || node?.type === 'script' || node?.type === 'style';
+
+export const childElements = (element: Element | Root): Element[] => element.children.filter(isElement);
+
+export function parentElement(element: AnyNode): Element | null {
+  return isElement(element.parent as AnyNode | null) ? (element.parent as Element) : null;
+}
+
+/** Every ancestor element, nearest first. */
+export function ancestors(element: AnyNode): Element[] {
+  const all: Element[] = [];
+  for (let e = parentElement(element); e; e = parentElement(e)) all.push(e);
+  return all;
+}
+
+export const attr = (element: Element, name: string): string => element.attribs[name] ?? '';
+
+/** Class and id of an element, lower case, in one string: what its author called it. */
+export const nameOf = (element: Element): string => `${attr(element, 'class')} ${attr(element, 'id')}`.toLowerCase();
+
+/** Position of every element in document order, and where its subtree ends. */
+export class Order {
+  private readonly at = new Map<Element, { start: number; end: number }>();
+  readonly elements: Element[] = [];
+
+  constructor(root: Root) {
+    const open: { element: Element | Root; next: number }[] = [{ element: root, next: 0 }];
+    while (open.length > 0) {
+      const top = open[open.length - 1] as { element: Element | Root; next: number };
+      const child = top.element.children[top.next++];
+      if (child === undefined) {
+        open.pop();
+        const span = isElement(top.element as AnyNode) ? this.at.get(top.element as Element) : undefined;
+        if (span) span.end = this.elements.length;
+      } else if (isElement(child)) {
+        this.at.set(child, { start: this.elements.length, end: 0 });
+        this.elements.push(child);
+        open.push({ element: child, next: 0 });
+      }
+    }
+  }
+
+  /** 0-based rank in document order; -1 for an element of another tree. */
+  of(element: Element): number {
+    return this.at.get(element)?.start ?? -1;
+  }
+
+  contains(outer: Element, inner: Element): boolean {
+    const a = this.at.get(outer);
+    const b = this.of(inner);
+    return a !== undefined && b > a.start && b < a.end;
+  }
+
+  /** Elements inside `element`, in document order. */
+  inside(element: Element): Element[] {
+    const span = this.at.get(element);
+    return span ? this.elements.slice(span.start + 1, span.end) : [];
+  }
+}
+
+/** Plain text of a subtree, without scripts; at most `limit` characters. `skip` leaves subtrees out. */
+export function textOf(node: AnyNode | Root, limit = 20000, skip?: (element: Element) => boolean): string {
+  let text = '';
+  const stack: AnyNode[] = [node as AnyNode];
+  while (stack.length > 0 && text.length < limit) {
+    const top = stack.pop() as AnyNode;
+    if (top.type === 'text') text += top.data;
+    else if (top.type === 'tag' || top.type === 'root') {
+      if (top.type === 'tag' && skip?.(top as Element)) continue;
+      if (top.type === 'tag' && (top as Element).name === 'br') text += '\n';
+      const children = (top as Element).children;
+      for (let i = children.length - 1; i >= 0; i--) stack.push(children[i] as AnyNode);
+    }
+  }
+  return text.slice(0, limit);
+}

@@ -1,0 +1,82 @@
+import { findDates } from '../dates.js';
+import { ancestors, attr, type Dom, type Element, nameOf, type Order, textOf } from './dom.js';
+
+/** Most candidate sets that are read in full. */
+const TRIED = 12;
+const STATE =
+  /^(odd|even|first|last|alt|alternate|active|open|new|clearfix|cf|row|parent|hidden|byuser|bypostauthor|.*\d.*|thread-\w+|by-\w+|comment-by-\w+|comment-author-\w+|is-\w+|has-\w+)$/;
+const COMMENTISH = /comment|repl(y|ies)|respon[sd]|discuss|remark|reaction|feedback|opinion|message|talkback|guestbook|letters/;
+const OTHERWISE =
+  /relat|recent|popular|trend|latest|teaser|promo|sidebar|widget|menu|nav|crumb|footer|tag-?cloud|archive|most-|recommend|also|product|ticker|live-?blog|liveupdate|timeline|gallery|slide|form|respond$|poll|event|calendar|search-result|byline|share|social/;
+
+export interface Candidate {
+  blocks: Element[];
+  /** The page itself calls it comments. */
+  called: boolean;
+}
+
+/**
+ * Sets of elements that look alike and may each hold one comment, likeliest first: several siblings or cousins of one tag
+ * and class, each with text and most with a date or a name for comments. Lists of other articles, tickers and menus are
+ * recognized by their names and by headings that are links.
+ */
+export function repeatedBlocks($: Dom, order: Order): Candidate[] {
+  const groups = new Map<string, Element[]>();
+  for (const element of order.elements) {
+    if (!/^(div|li|article|section|tr|td|dl|dt|dd|p|table|blockquote|span|tbody|[a-z]+-[a-z-]+)$/.test(element.name)) continue;
+    const key = likeness(element);
+    const group = groups.get(key);
+    if (group) group.push(element);
+    else groups.set(key, [element]);
+  }
+  const scored: { candidate: Candidate; score: number }[] = [];
+  for (const group of groups.values()) {
+    const score = promise($, group);
+    if (score) scored.push(score);
+  }
+  return scored
+    .sort((a, b) => b.score - a.score)
+    .slice(0, TRIED)
+    .map((s) => s.candidate);
+}
+
+/** Tag and class names without what differs from one comment to the next. */
+function likeness(element: Element): string {
+  const classes = attr(element, 'class')
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((c) => c !== '' && !STATE.test(c));
+  const id = attr(element, 'id').toLowerCase();
+  const stem = /^([a-z_-]+)\d+$/.exec(id)?.[1] ?? '';
+  return `${element.name}.${classes.sort().join('.')}#${stem}`;
+}
+
+/** How likely a group is to be the comments; null where it cannot be. */
+function promise($: Dom, group: readonly Element[]): { candidate: Candidate; score: number } | null {
+  if (group.length > 20000) return null;
+  const sample = group.length > 40 ? group.filter((_, i) => i % Math.ceil(group.length / 40) === 0) : group;
+  const texts = sample.map((e) => textOf(e, 6000).replace(/\s+/g, ' ').trim());
+  const filled = texts.filter((t) => t.length >= 15).length / texts.length;
+  if (filled < 0.6) return null;
+  const around = (e: Element) => ancestors(e).slice(0, 6).map(nameOf).join(' ');
+  const first = sample[0] as Element;
+  const own = nameOf(first);
+  const called = COMMENTISH.test(own) || COMMENTISH.test(around(first));
+  if (group.length < 2 && !COMMENTISH.test(own)) return null;
+  if (OTHERWISE.test(own) || (!called && OTHERWISE.test(around(first)))) return null;
+  const dated = sample.filter((e, i) => hasDate($, e, texts[i] ?? '')).length / sample.length;
+  if (dated < 0.5 && !COMMENTISH.test(own)) return null;
+  const headlines = sample.filter((e) => $(e).find('h1 a[href], h2 a[href], h3 a[href], h4 a[href]').length > 0);
+  const stories = headlines.filter((e) => ($(e).find('h1 a, h2 a, h3 a, h4 a').first().text().trim().length ?? 0) > 25);
+  if (stories.length * 2 > sample.length) return null;
+  const distinct = new Set(texts).size / texts.length;
+  if (distinct < 0.5) return null;
+  const score = Math.log2(1 + group.length) * (0.5 + dated) * (called ? 1.5 : 1) * (COMMENTISH.test(own) ? 1.3 : 1);
+  return { candidate: { blocks: [...group], called }, score };
+}
+
+/** A date in a short piece of the element's text near its start or end, or in an attribute. */
+function hasDate($: Dom, element: Element, text: string): boolean {
+  if ($(element).find('time, [datetime], [data-time], [data-timestamp]').length > 0) return true;
+  return findDates(text.slice(0, 250)).length > 0 || (text.length > 250 && findDates(text.slice(-250)).length > 0);
+}

@@ -1,0 +1,114 @@
+import { attr, type Element, nameOf, type Order, parentElement } from './dom.js';
+import type { Entry } from './entries.js';
+
+/** What an entry's own markup says of its place. */
+export interface Place {
+  id: string | null;
+  /** Id, or link to the id, of the comment replied to; '' and '0' name the article. */
+  parentId: string | null;
+  depth: number | null;
+}
+
+/** Index of an earlier or later entry, the id of one that is not there, or null for a comment on the article. */
+export type Parent = number | { missing: string } | null;
+
+const CHILDREN = /(^|[\s_-])(children|childs?|repl(y|ies)|nested|indent(ed)?|thread(ed)?|sub|level|responses?|answers?|inner)(?=$|[\s_-])/;
+
+/** Parents by, in this order: a named id, the comment around, the list that the comment is in, growing indents. */
+export function parentsOf(entries: readonly Entry[], places: readonly Place[], order: Order): Parent[] {
+  const byId = new Map<string, number>();
+  places.forEach((place, i) => {
+    for (const key of keysOf(place.id)) if (!byId.has(key)) byId.set(key, i);
+  });
+  const named = places.map((p) => (p.parentId ? lookUp(p.parentId, byId) : undefined));
+  // A parent attribute that never leads to a comment of the page names something else (the article, a user).
+  const trusted = named.some((n) => typeof n === 'number');
+  const lists = byLists(entries, order);
+  const anyNested = lists.some((l) => l !== null) || entries.some((e) => e.outer >= 0);
+  const indents = anyNested ? null : byIndents(places);
+  return entries.map((entry, i) => {
+    const explicit = named[i];
+    if (trusted && explicit !== undefined && explicit !== i) return explicit;
+    if (entry.outer >= 0) return entry.outer;
+    return lists[i] ?? indents?.[i] ?? null;
+  });
+}
+
+/** Forms in which an id is referred to: as written, and by its number. */
+function keysOf(id: string | null): string[] {
+  if (!id) return [];
+  const bare = id.replace(/^.*[#=]/, '');
+  const digits = /(\d+)\D*$/.exec(bare)?.[1];
+  return digits && digits !== bare ? [bare, digits] : [bare];
+}
+
+function lookUp(parentId: string, byId: ReadonlyMap<string, number>): Parent | undefined {
+  const keys = keysOf(parentId);
+  if (keys.length === 0 || keys.includes('0')) return undefined;
+  for (const key of keys) {
+    const found = byId.get(key);
+    if (found !== undefined) return found;
+  }
+  return { missing: keys[0] as string };
+}
+
+/** Comments in a list that is placed among, or inside the wrapper of, other comments answer the one before the list. */
+function byLists(entries: readonly Entry[], order: Order): (number | null)[] {
+  const listOf = entries.map((e) => parentElement(e.root));
+  const members = new Map<Element, number[]>();
+  listOf.forEach((list, i) => {
+    if (!list) return;
+    const all = members.get(list);
+    if (all) all.push(i);
+    else members.set(list, [i]);
+  });
+  return entries.map((_, i) => {
+    for (let inner = listOf[i] ?? null; inner; ) {
+      const outer: Element | null = parentElement(inner);
+      const direct = outer ? members.get(outer) : undefined;
+      if (outer && direct && nests(inner, direct.length)) {
+        const limit = order.of(inner);
+        const before = direct.findLast((m) => order.of((entries[m] as Entry).root) < limit);
+        if (before !== undefined) return before;
+      }
+      inner = outer;
+    }
+    return null;
+  });
+}
+
+const nests = (list: Element, siblings: number): boolean =>
+  siblings === 1 || /^(ul|ol|dl)$/.test(list.name) || CHILDREN.test(nameOf(list));
+
+/** The last comment before that stands less far to the right. */
+function byIndents(places: readonly Place[]): (number | null)[] | null {
+  const depths = places.map((p) => p.depth);
+  if (new Set(depths.filter((d) => d !== null)).size < 2) return null;
+  const open: { depth: number; index: number }[] = [];
+  return depths.map((depth, index) => {
+    if (depth === null) return null;
+    while (open.length > 0 && (open.at(-1) as { depth: number }).depth >= depth) open.pop();
+    const parent = open.at(-1)?.index ?? null;
+    open.push({ depth, index });
+    return parent;
+  });
+}
+
+const LEVEL = /(?:^|\s)(?:comment-)?(?:depth|level|indent|lvl|nest(?:ed|ing)?|reply-level|thread-level|comment-level)[-_]?(\d{1,2})(?=$|\s)/i;
+
+/** Depth in a value as sites write it: a number, a class `depth-3`. */
+export function depthIn(value: string): number | null {
+  if (/^\d{1,4}(px)?$/.test(value.trim())) return Number.parseInt(value, 10);
+  const level = LEVEL.exec(value)?.[1];
+  return level === undefined ? null : Number(level);
+}
+
+/** Left margin of a block, or of the wrapper that it is alone in, as the style attribute sets it. */
+export function marginOf(root: Element): number | null {
+  for (const element of [root, parentElement(root)]) {
+    if (!element) continue;
+    const style = /(?:margin|padding)-left:\s*(\d{1,4})(?:\.\d+)?\s*(?:px|em|%|rem)/i.exec(attr(element, 'style'))?.[1];
+    if (style !== undefined) return Number(style);
+  }
+  return null;
+}

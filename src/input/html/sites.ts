@@ -1,0 +1,275 @@
+/**
+ * What is known of a kind of site. Selectors are CSS; `selector@name` takes an attribute instead of the text. Lists are
+ * tried in order, the first that gives a value wins, and the general lists of `fields.ts` come after them.
+ */
+export interface Site {
+  name: string;
+  /** The site is tried only on pages where this matches. */
+  needs?: string;
+  /** One element for each comment. */
+  block: string;
+  /** Where `block` is only the heading of a comment: tags of the siblings that go on with it, `*` for any. */
+  follow?: string;
+  author?: readonly string[];
+  time?: readonly string[];
+  body?: readonly string[];
+  id?: readonly string[];
+  /** Id, or link to the id, of the comment replied to. */
+  parent?: readonly string[];
+  /** A number that grows with nesting, on the block or in it. */
+  depth?: readonly string[];
+  /** Subtrees that are never the body. */
+  drop?: string;
+  /** The body of every comment sits in a block quotation. */
+  quoteIsBody?: boolean;
+  /** Blocks that stand beside the comments in the same list and are none, by kind. */
+  none?: Readonly<Record<string, string>>;
+}
+
+const PINGS: Readonly<Record<string, string>> = {
+  pingback: '.pingback, .type-pingback, .comment-type-pingback, .pings > li',
+  trackback: '.trackback, .type-trackback, .comment-type-trackback',
+};
+
+export const SITES: readonly Site[] = [
+  {
+    name: 'hacker-news',
+    needs: 'td.ind, .comhead a[href^="user?id="]',
+    block:
+      'tr.athing:has(span.comment), tr.athing:has(.commtext), tr.comtr, tr:has(> td > table td.default .comhead):not(.athing)',
+    author: ['.hnuser', 'a[href^="user?id="]'],
+    time: ['.age@title'],
+    body: ['.commtext', 'span.comment'],
+    id: ['.age a@href', 'a[href^="item?id="]@href'],
+    depth: ['td.ind@indent', 'td.ind img@width', 'img[src$="s.gif"]@width'],
+    drop: '.reply, .comhead',
+  },
+  {
+    name: 'xenforo',
+    block: 'li.message[data-author], article.message[data-author], li.message[id^="post-"], .message--post',
+    author: ['@data-author', '.message-name', '.userText .username', '.username'],
+    time: [
+      '.message-attribution time@datetime',
+      'time@datetime',
+      '.DateTime@data-time',
+      '.DateTime@title',
+      '.DateTime',
+    ],
+    body: ['.message-body .bbWrapper', '.messageText', '.message-body'],
+    id: ['@data-content', '@id'],
+    drop: '.message-signature, .signature, .messageMeta, .bbCodeBlock-expandLink',
+  },
+  {
+    name: 'vbulletin',
+    needs: '[id^="post_message_"], .postbit, .postbitlegacy, .b-post',
+    block:
+      'li.postbit, li.postbitlegacy, li.postcontainer, li.b-post, table[id^="post"]:has([id^="post_message_"]), div[id^="edit"]:has([id^="post_message_"])',
+    author: ['.bigusername', '.username', '.postbit-author', '.author', 'a[href*="member.php"]'],
+    time: ['time@datetime', '.postdate', '.date', '.thead', '.post-date'],
+    body: ['[id^="post_message_"]', '.postcontent', '.js-post__content-text'],
+    id: ['@id'],
+    drop: '.signature, .postfoot, .after_content, .smallfont:has(> em)',
+    quoteIsBody: false,
+  },
+  {
+    name: 'phpbb',
+    needs: '.postbody, .postprofile',
+    block: 'div.post[id^="p"], .post.has-profile, article.post[id^="p"]',
+    author: [
+      '.author .username',
+      '.author .username-coloured',
+      '.postprofile .username',
+      '.postprofile .username-coloured',
+      '.postauthor',
+      '.author strong',
+      '.postprofile dt a',
+    ],
+    time: ['.author time@datetime', '.author', '.postbody p.author'],
+    body: ['.postbody .content', '.content'],
+    id: ['@id'],
+    drop: '.signature, .notice, .post-buttons, .back2top, .postprofile',
+  },
+  {
+    name: 'phpbb2',
+    needs: 'span.postbody, td span.name',
+    block: 'tr:has(> td span.name):has(span.postbody), tr:has(> td .postauthor)',
+    author: ['span.name', '.postauthor'],
+    time: ['span.postdetails'],
+    body: ['span.postbody', '.postbody'],
+    id: ['a[name]@name'],
+  },
+  {
+    name: 'discourse',
+    block: '.topic-post, div.crawler-post, [itemtype$="DiscussionForumPosting"] .topic-body.crawler-post',
+    author: ['.creator [itemprop="name"]', '.names .username', '.username'],
+    time: ['time@datetime', '.post-time@datetime', '.relative-date@data-time'],
+    body: ['.post[itemprop]', '.cooked', '.post'],
+    id: ['@id', '[id^="post_"]@id'],
+  },
+  {
+    name: 'disqus',
+    block: 'li.post[id^="post-"]:has(.post-message), li[id^="dsq-comment-"], .dsq-comment',
+    author: ['.post-byline .author', '.author', '[id^="dsq-author-user-"]', '[id^="dsq-cite-"]', '.dsq-commenter-name'],
+    time: ['.time-ago@title', '.post-meta [title]@title', '.dsq-comment-meta a@title'],
+    body: ['.post-message', '.dsq-comment-message', '.dsq-comment-text', '.dsq-comment-body'],
+    id: ['@id'],
+    parent: ['.parent-link@href'],
+  },
+  {
+    name: 'old-reddit',
+    needs: '.thing.comment, shreddit-comment',
+    block: '.thing.comment, shreddit-comment',
+    author: ['.tagline .author', '@author'],
+    time: ['.tagline time@datetime', 'time@datetime', '@created'],
+    body: ['.usertext-body .md', '.usertext-body', '[slot="comment"]'],
+    id: ['@data-fullname', '@thingid'],
+    parent: ['@parentid'],
+    depth: ['@depth'],
+  },
+  {
+    name: 'slashdot',
+    needs: '[id^="comment_body_"]',
+    block: 'li.comment, li[id^="tree_"]',
+    author: ['.by a', '.by'],
+    time: ['.otherdetails'],
+    body: ['[id^="comment_body_"]'],
+    id: ['@id'],
+  },
+  {
+    name: 'facebook-plugin',
+    needs: '.fbCommentsPlugin, [class*="UFIComment"], .fbFeedbackPost',
+    block: '.fbFeedbackPost, .fbFeedbackReply, .UFIComment',
+    author: ['.profileName', '.UFICommentActorName'],
+    time: ['abbr@data-utime', 'abbr@title'],
+    body: ['.postText', '.UFICommentBody'],
+  },
+  {
+    name: 'youtube',
+    needs: 'ytd-comment-thread-renderer, ytd-comment-renderer, ytd-comment-view-model',
+    block: 'ytd-comment-renderer, ytd-comment-view-model',
+    author: ['#author-text', '#channel-name'],
+    body: ['#content-text'],
+  },
+  {
+    name: 'livefyre',
+    block: 'article.fyre-comment-article, .fyre-comment-wrapper',
+    author: ['.fyre-comment-username', '[itemprop="author"]'],
+    time: ['time@datetime', '.fyre-comment-date'],
+    body: ['.fyre-comment', '[itemprop="text"]'],
+    id: ['@data-message-id', '@id'],
+  },
+  {
+    name: 'blogger',
+    block:
+      'li.comment[id^="c"]:has(.comment-block), #comments .comment:has(> .comment-block), .comment-thread li.comment',
+    author: ['cite.user', '.user'],
+    time: ['a[href*="showComment="]@href'],
+    body: ['.comment-content'],
+    id: ['@id'],
+    drop: '.comment-actions, .comment-replies, .thread-toggle',
+  },
+  {
+    name: 'blogger-list',
+    needs: 'dl#comments-block, #comments-block, dt.comment-author, dt[id^="c"]',
+    block: 'dt.comment-author, #comments-block > dt, dt[id^="c"], .comment-author[id^="c"]',
+    follow: 'dd div p',
+    time: ['a[href*="showComment="]@href'],
+    body: ['.comment-body', 'dd'],
+    id: ['@id', 'a[name]@name'],
+    drop: '.comment-footer, .comment-delete, .item-control',
+  },
+  {
+    name: 'movable-type',
+    needs: '.comment-footer, .comments-footer, .comment-content, .comments-body, .comment-byline',
+    block: 'div.comment[id^="comment-"], .comments-body, .comment:has(.comment-footer)',
+    author: ['.comment-footer .fn', '.comment-byline .fn', '.vcard .fn', '.comment-footer a:not([href^="#"])'],
+    time: ['.comment-footer abbr@title', '.comment-footer', '.comment-byline', '.posted'],
+    body: ['.comment-content'],
+    id: ['@id', 'a[id]@id', 'a[name]@name'],
+    drop: '.comment-footer, .comments-post, .posted',
+  },
+  {
+    name: 'drupal',
+    needs:
+      '.comment .submitted, .comment__submitted, .comment__meta, .comment .content, .comment-wrapper, article.comment, .comment__content',
+    block: 'div.comment, article.comment, article[data-comment-user-id], .comment-item',
+    author: [
+      '.comment__author',
+      '.submitted .username',
+      '.comment__username',
+      '.username',
+      '.submitted [rel~="author"]',
+      '.author',
+    ],
+    time: ['.submitted [content]@content', 'time@datetime', '.comment__time', '.submitted', '.comment__submitted'],
+    body: [
+      '.field--name-comment-body',
+      '.field-name-comment-body',
+      '.comment__content .text-formatted',
+      '.comment__content',
+      '.comment_text',
+      '.content',
+    ],
+    id: ['@id', 'a[id^="comment-"]@id'],
+    parent: ['.parent a[href*="#comment-"]@href', '.comment__parent a[href*="#comment-"]@href'],
+    drop: '.links, .submitted, .field--name-subject, .comment__title, h3, .user-signature, .comment__meta, .comment__links',
+  },
+  {
+    name: 'wordpress',
+    block:
+      'li.comment, li.byuser, li[id^="comment-"], li[id^="li-comment-"], .comment-list > li, .commentlist > li, li.pingback, li.trackback',
+    time: ['.comment-metadata time@datetime', '.comment-meta time@datetime', 'time@datetime'],
+    id: ['@id', '[id^="comment-"]@id', '[id^="div-comment-"]@id', 'a[href*="#comment-"]@href'],
+    depth: ['@class'],
+    none: PINGS,
+  },
+  {
+    name: 'wordpress-blocks',
+    block:
+      '[id^="comment-"]:not(li):not(form):not(textarea), [id^="div-comment-"], div.comment, article.comment, section.comment, .comment-item, .single-comment, .media.comment',
+    id: ['@id', '[id^="comment-"]@id', 'a[href*="#comment-"]@href'],
+    depth: ['@class'],
+    none: PINGS,
+  },
+  {
+    name: 'anchored',
+    block: 'a[id^="comment-"]:empty, a[name^="comment-"], a[id^="comment"]:empty, a[name^="c0"], a[id^="c0"]:empty',
+    follow: '*',
+    id: ['@id', '@name'],
+  },
+  {
+    name: 'comment-blocks',
+    block:
+      '.comment, .Comment, .comment-block, .comment-container, .comment-wrapper, .comment-wrap, .comment-box, .commentBox, .d-comment, .reader-comment, .user-comment, .post-comment, .comment_item, .commentItem, .comment-entry, .comment-row, .comments-item, .comment-post',
+    id: ['@id', '@data-comment-id', '@data-id', 'a[id]@id', 'a[name]@name', 'a[href*="#comment"]@href'],
+    depth: ['@data-depth', '@data-level', '@class'],
+    parent: ['@data-parent-id', '@data-parent', '@data-parent-comment-id'],
+    none: PINGS,
+  },
+  {
+    name: 'microformats',
+    block: '.h-cite.u-comment, .u-comment, .p-comment, .h-entry .h-cite, .hentry .hentry, .hcomment, .h-comment',
+    author: ['.p-author .p-name', '.p-author', '.h-card .p-name', '.h-card', '.author .fn', '.fn'],
+    time: ['.dt-published@datetime', '.published@datetime', '.published@title', '.dt-published'],
+    body: ['.e-content', '.p-content', '.p-name.e-content', '.p-summary', '.entry-content'],
+    id: ['@id', '.u-url@href'],
+  },
+  {
+    name: 'schema-org',
+    block:
+      '[itemtype$="schema.org/Comment"], [itemtype$="schema.org/UserComments"], [itemtype$="schema.org/Answer"], [typeof~="schema:Comment"], [typeof~="sioc:Post"], [itemprop="comment"], [itemprop="comments"]:not(:has([itemprop="comments"]))',
+    id: ['@id', '@data-comment-id', '@data-id', '[itemprop="url"]@href', 'a[id]@id'],
+    parent: ['@data-parent-id', '[itemprop="replyToUrl"]@href', '[itemprop="parentItem"]@href'],
+    depth: ['@data-depth', '@class'],
+    none: PINGS,
+  },
+  {
+    name: 'dawn',
+    needs: '.comment__body, .comment__author',
+    block: 'div.comment:has(.comment__body), article.comment:has(.comment__body)',
+    author: ['.comment__author'],
+    time: ['.comment__date@title', '.timestamp--time@title', '.comment__date', 'time@datetime'],
+    body: ['.comment__body'],
+    id: ['@id', '@data-id'],
+  },
+];

@@ -1,0 +1,85 @@
+import { type DateSpan, findDates, orderOf, toIso } from '../dates.js';
+
+/** What a comment's markup says of its time: the machine's form and the reader's. */
+export interface When {
+  /** Of an attribute: ISO 8601, or a number of seconds or milliseconds since 1970. */
+  given: string | null;
+  /** Dates in the shown heading, in order. */
+  shown: DateSpan[];
+}
+
+const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:[.,]\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?$/;
+
+/** An attribute's value as ISO 8601, or null. Numbers (also in a Blogger link) are seconds or milliseconds since 1970. */
+export function machineTime(value: string): string | null {
+  const text = value.trim();
+  const iso = ISO.exec(text.replace(/(\d\d:\d\d:\d\d) \d{9,}$/, '$1'));
+  if (iso) {
+    const zone =
+      iso[4] && iso[4] !== 'Z' && !iso[4].includes(':') ? `${iso[4].slice(0, 3)}:${iso[4].slice(3)}` : (iso[4] ?? '');
+    const day = new Date(`${iso[1]}T00:00:00Z`);
+    if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== iso[1]) return null;
+    return iso[2] ? `${iso[1]}T${iso[2]}${iso[3] ?? ''}${zone}` : (iso[1] ?? null);
+  }
+  const count = /^(?:\S{1,400}\bshowComment=)?(\d{9,10}|\d{12,13})(?:#|$)/.exec(text)?.[1];
+  if (count) return epochTime(Number(count));
+  return null;
+}
+
+/** Seconds or milliseconds since 1970 as ISO 8601 in UTC. */
+export function epochTime(value: number): string | null {
+  const milliseconds = value > 1e11 ? value : value * 1000;
+  if (!(milliseconds > 0 && milliseconds < 4.1e12)) return null;
+  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+}
+
+/**
+ * The times of a page's comments: ISO 8601 wall clock as the page shows it, with the offset where it can be known, null
+ * for relative times. The order of numeric dates is decided by all of them together.
+ */
+export function settleTimes(whens: readonly When[]): (string | null)[] {
+  const dayFirst = orderOf(whens.flatMap((w) => w.shown));
+  return whens.map((when) => {
+    const given = when.given;
+    const absolute = when.shown.filter((s) => s.kind === 'absolute');
+    const best = absolute.find((s) => s.time) ?? absolute[0];
+    const shown = best ? toIso(best, { dayFirst }) : null;
+    if (!given) return shown;
+    return shown ? together(given, shown) : given;
+  });
+}
+
+/**
+ * The wall clock that readers see, with the offset that the machine's form gives it: 18:32 shown for 22:32Z is
+ * 18:32-04:00. Where both cannot be the same moment the shown time stands alone.
+ */
+function together(given: string, shown: string): string {
+  const hasOffset = /(?:Z|[+-]\d\d:\d\d)$/.exec(given)?.[0];
+  if (given.length <= 10) return shown;
+  if (shown.length <= 10) return given;
+  if (given.slice(0, 16) === shown.slice(0, 16)) return given;
+  if (!hasOffset) return shown;
+  if (/(?:Z|[+-]\d\d:\d\d)$/.test(shown)) return shown;
+  const minutes = (Date.parse(`${shown.slice(0, 16)}Z`) - Date.parse(`${given.slice(0, 16)}${hasOffset}`)) / 60000;
+  if (Number.isNaN(minutes) || minutes % 15 !== 0 || Math.abs(minutes) > 14 * 60) return shown;
+  if (minutes === 0) return `${shown}Z`;
+  const size = Math.abs(minutes);
+  const pad = (n: number) => String(n).padStart(2, '0');
+  return `${shown}${minutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
+}
+
+/** Dates in a comment's heading; long headings are read in pieces. */
+export function datesIn(pieces: readonly string[]): DateSpan[] {
+  const spans: DateSpan[] = [];
+  let line = '';
+  const read = () => {
+    spans.push(...findDates(line));
+    line = '';
+  };
+  for (const piece of pieces) {
+    if (line.length + piece.length > 280) read();
+    line += `${line ? ' ' : ''}${piece.slice(0, 280)}`;
+  }
+  read();
+  return spans;
+}
