@@ -116,9 +116,13 @@ function sourceId(id: string | null): string | null {
 
 function countOthers(page: Page, all: readonly Found[]): void {
   const kinds = new Map<string, number>();
-  for (const f of all) if (f.none && (f.none !== 'empty' || wordsIn(f) >= 5)) kinds.set(f.none, (kinds.get(f.none) ?? 0) + 1);
+  for (const f of all)
+    if (f.none && (f.none !== 'empty' || wordsIn(f) >= 5)) kinds.set(f.none, (kinds.get(f.none) ?? 0) + 1);
   for (const [kind, count] of kinds) {
-    const what = kind === 'empty' ? `${count} blocks of text among the comments have neither author nor time and were` : `${count} ${kind}${count > 1 ? 's' : ''}`;
+    const what =
+      kind === 'empty'
+        ? `${count} blocks of text among the comments have neither author nor time and were`
+        : `${count} ${kind}${count > 1 ? 's' : ''}`;
     page.problems.push({
       kind: kind === 'empty' ? 'unread' : kind,
       message: `${page.file}: ${what} left out`,

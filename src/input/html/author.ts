@@ -9,7 +9,7 @@ const BESIDE =
 const BEFORE =
   /^(?:#?\d{1,4}\s*[.):|-]\s*)?(?:(?:comment(?:ed)?|posted|submitted|written|review(?:ed)?|reply|response)(?: was)?\s+(?:by|from)\b|by\b|from\b|author:|name:|user:|permalink\b)?\s*:?\s*(?:comment(?:ed)? by\s*:?|submitted by\s*:?|posted by\s*:?|by\s*:?)?\s*/i;
 const AFTER =
-  /[\s,:;|·•»—–-]*(?:\b(?:says?|said|wrote|writes|commented|comments?|replied|responded|posted(?: this)?|added|thinks|adds|dit|sagt|schreibt|dice|escribió)\b)?(?:\s+(?:this|that))?(?:\s*(?:on|at|in|um|am|le|el))?[\s,:;|·•»—–….-]*$/i;
+  /(?:[\s,:;|·•»—–-]+(?:says?|said|wrote|writes|commented|comments?|replied|responded|posted(?: this)?|added|thinks|adds|dit|sagt|schreibt|dice|escribió))?(?:\s+(?:this|that))?(?:\s+(?:on|at|in|um|am|le|el))?[\s,:;|·•»—–….-]*$/i;
 const NO_NAME =
   /^(?:reply|permalink|link|report|flag|like|share|edit|#?\d{1,5}|says|said|by|on|at|guest author|author|name|comments?|post|view profile|\W+)$/i;
 

@@ -2,7 +2,7 @@ import { attr, type Dom, type Element, type Order, parentElement } from './dom.j
 import { ELSEWHERE } from './fields.js';
 import { repeatedBlocks } from './general.js';
 import { type Found, readBlocks } from './read.js';
-import type { Site } from './sites.js';
+import { PINGS, type Site } from './sites.js';
 
 /** The entries of a page's thread, comments and others, in document order; `none` tells the others. */
 export interface Thread {
@@ -13,8 +13,9 @@ export interface Thread {
 /** Lists of comments on other articles: never the thread. */
 const NEVER = 'nav, .recentcomments, [class*="recent-comments"], [class*="latest-comments"], [id*="recent-comments"]';
 /** Ids that begin like a comment's and name its surroundings. */
-const SURROUNDINGS = /^comments?[-_]?(form|respond|reply|policy|nav|wrap|list|count|area|section|holder|box|title|notes|guidelines|link|feed|status|pager?|top)?s?\d*$/;
-const GENERAL: Site = { name: 'general', block: '' };
+const SURROUNDINGS =
+  /^comments?[-_]?(form|respond|reply|policy|nav|wrap|list|count|area|section|holder|box|title|notes|guidelines|link|feed|status|pager?|top)?s?\d*$/;
+const GENERAL: Site = { name: 'general', block: '', none: PINGS, depth: ['@data-depth', '@data-level', '@class'] };
 
 /** The reading of the page in which the most entries have a body, an author and a time; null where none is a thread. */
 export function chooseThread($: Dom, order: Order, sites: readonly Site[]): Thread | null {
@@ -96,7 +97,8 @@ function worth(all: readonly Found[]): number {
   for (const f of all) {
     if (f.none === 'empty') sum -= 0.05;
     else if (f.none === null)
-      sum += (f.blocks.length > 0 ? 0.4 : 0) + (f.author ? 0.35 : 0) + (hasTime(f) ? 0.25 : 0) - (f.linked > 0.8 ? 0.3 : 0);
+      sum +=
+        (f.blocks.length > 0 ? 0.4 : 0) + (f.author ? 0.35 : 0) + (hasTime(f) ? 0.25 : 0) - (f.linked > 0.8 ? 0.3 : 0);
   }
   return sum;
 }

@@ -90,3 +90,8 @@ export function textOf(node: AnyNode | Root, limit = 20000, skip?: (element: Ele
   }
   return text.slice(0, limit);
 }
+
+export function within(node: AnyNode, outer: Element): boolean {
+  for (let n: AnyNode | null = node; n; n = n.parent as AnyNode | null) if (n === outer) return true;
+  return false;
+}

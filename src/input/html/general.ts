@@ -5,7 +5,8 @@ import { ancestors, attr, type Dom, type Element, nameOf, type Order, textOf } f
 const TRIED = 12;
 const STATE =
   /^(odd|even|first|last|alt|alternate|active|open|new|clearfix|cf|row|parent|hidden|byuser|bypostauthor|.*\d.*|thread-\w+|by-\w+|comment-by-\w+|comment-author-\w+|is-\w+|has-\w+)$/;
-const COMMENTISH = /comment|repl(y|ies)|respon[sd]|discuss|remark|reaction|feedback|opinion|message|talkback|guestbook|letters/;
+const COMMENTISH =
+  /comment|repl(y|ies)|respon[sd]|discuss|remark|reaction|feedback|opinion|message|talkback|guestbook|letters/;
 const OTHERWISE =
   /relat|recent|popular|trend|latest|teaser|promo|sidebar|widget|menu|nav|crumb|footer|tag-?cloud|archive|most-|recommend|also|product|ticker|live-?blog|liveupdate|timeline|gallery|slide|form|respond$|poll|event|calendar|search-result|byline|share|social/;
 
@@ -23,7 +24,8 @@ export interface Candidate {
 export function repeatedBlocks($: Dom, order: Order): Candidate[] {
   const groups = new Map<string, Element[]>();
   for (const element of order.elements) {
-    if (!/^(div|li|article|section|tr|td|dl|dt|dd|p|table|blockquote|span|tbody|[a-z]+-[a-z-]+)$/.test(element.name)) continue;
+    if (!/^(div|li|article|section|tr|td|dl|dt|dd|p|table|blockquote|span|tbody|[a-z]+-[a-z-]+)$/.test(element.name))
+      continue;
     const key = likeness(element);
     const group = groups.get(key);
     if (group) group.push(element);

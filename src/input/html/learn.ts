@@ -26,7 +26,8 @@ export function learnAuthors(
     entry.own.slice(0, 60).forEach((element, rank) => {
       if (!INLINE.has(element.name) || entry.parts.includes(element)) return;
       const text = oneLine(textOf(element, 100));
-      if (text === '' || text.length > 60 || isButtonLine(text) || isDate(text) || /[.!?]\s+\S+\s+\S+/.test(text)) return;
+      if (text === '' || text.length > 60 || isButtonLine(text) || isDate(text) || /[.!?]\s+\S+\s+\S+/.test(text))
+        return;
       if (childElements(element).some((c) => textOf(c, 60).trim().length === text.length)) return;
       const place = placeOf(element, entry);
       const found = places.get(place) ?? new Map();

@@ -1,6 +1,6 @@
 import * as cheerio from 'cheerio';
 import type { Block } from '../page.js';
-import { blocksOf, type BodyOptions, tidy } from './body.js';
+import { type BodyOptions, blocksOf, tidy } from './body.js';
 import { bounded } from './bounded.js';
 import type { AnyNode, Root } from './dom.js';
 

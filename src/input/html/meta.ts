@@ -1,7 +1,7 @@
 import { oneLine } from '../clean.js';
 import { findDates, parseDate, toIso } from '../dates.js';
 import { blocksOf } from './body.js';
-import { type Dom, type Element, type Order, parentElement, textOf } from './dom.js';
+import { type Dom, type Element, nameOf, type Order, parentElement, textOf, within } from './dom.js';
 import type { JsonLd } from './structured.js';
 import { machineTime } from './when.js';
 
@@ -81,7 +81,13 @@ export interface Meta {
 }
 
 /** What the page says of itself. `inComments` tells elements of the comments, which are never the article's. */
-export function metaOf($: Dom, order: Order, data: JsonLd, inComments: (element: Element) => boolean, list: Element | null): Meta {
+export function metaOf(
+  $: Dom,
+  order: Order,
+  data: JsonLd,
+  inComments: (element: Element) => boolean,
+  list: Element | null,
+): Meta {
   return {
     title: titleOf($, data, inComments),
     articleDate: data.date ?? dateOf($, inComments),
@@ -102,7 +108,7 @@ function values($: Dom, spec: string, inComments: (element: Element) => boolean)
 function titleOf($: Dom, data: JsonLd, inComments: (element: Element) => boolean): string | null {
   const site = oneLine($('meta[property="og:site_name"]').attr('content') ?? '');
   const whole = oneLine($('head title').first().text() || $('title').first().text());
-  const headings = values($, 'h1', inComments);
+  const headings = ['h1', 'h2', 'h3', '.title'].flatMap((spec) => values($, spec, inComments));
   const given = TITLE.flatMap((spec) => values($, spec, inComments))[0] ?? data.headline;
   const title = given ?? headings.find((h) => h.length > 8 && whole.toLowerCase().includes(h.toLowerCase())) ?? whole;
   return withoutSite(title, site, headings) || null;
@@ -110,11 +116,13 @@ function titleOf($: Dom, data: JsonLd, inComments: (element: Element) => boolean
 
 /** A title without " | The Paper" where the page names its site so or a heading has the shorter form. */
 function withoutSite(title: string, site: string, headings: readonly string[]): string {
-  const parts = title.split(/\s+[|»«·–—-]+\s+|\s+::\s+/);
+  const parts = title.split(/\s+[|»«‹›·–—-]+\s+|\s+::\s+/);
+  if (parts.at(-1) === 'Hacker News') return title.replace(/ \| Hacker News$/, '');
   if (parts.length < 2) return title;
   const heading = headings.find((h) => h.length > 8 && title.startsWith(h));
   if (heading) return heading;
-  if (site && parts.at(-1)?.toLowerCase() === site.toLowerCase()) return title.slice(0, title.lastIndexOf(parts.at(-1) ?? '')).replace(/[\s|»«·–—:-]+$/, '');
+  if (site && parts.at(-1)?.toLowerCase() === site.toLowerCase())
+    return title.slice(0, title.lastIndexOf(parts.at(-1) ?? '')).replace(/[\s|»«‹›·–—:-]+$/, '');
   return title;
 }
 
@@ -163,7 +171,7 @@ function declaredOf($: Dom, order: Order, list: Element | null): number | null {
     const text = oneLine(textOf(element, 200));
     if (text.length > 160) continue;
     const count = COUNT.exec(text)?.[1] ?? COUNT_AFTER.exec(text)?.[1] ?? bareCount(element, text);
-    if (count === undefined || inList(element)) continue;
+    if (count === undefined || inAside(element, list)) continue;
     found.push({ value: numberOf(count), rank: order.of(element) });
   }
   if (at < 0) {
@@ -175,18 +183,18 @@ function declaredOf($: Dom, order: Order, list: Element | null): number | null {
 }
 
 const bareCount = (element: Element, text: string): string | undefined =>
-  /count|itemprop/i.test(`${element.attribs['class'] ?? ''}${element.attribs['itemprop'] ? 'itemprop' : ''}`)
+  /count|itemprop/i.test(`${element.attribs.class ?? ''}${element.attribs.itemprop ? 'itemprop' : ''}`)
     ? /^\(?(\d{1,6})\)?$/.exec(text)?.[1]
     : undefined;
 
 const numberOf = (count: string): number =>
   /^no$/i.test(count) ? 0 : /^one$/i.test(count) ? 1 : Number(count.replace(/,/g, ''));
 
-/** Counts of other articles stand in lists and sidebars. */
-function inList(element: Element): boolean {
+/** Counts of other articles stand in sidebars; a sidebar that holds the thread itself is none. */
+function inAside(element: Element, list: Element | null): boolean {
   for (let e = parentElement(element); e; e = parentElement(e)) {
-    if (/^(aside|nav)$/.test(e.name) || /sidebar|widget|related|recent|popular|latest/.test(`${e.attribs['class'] ?? ''} ${e.attribs['id'] ?? ''}`.toLowerCase()))
-      return true;
+    if (/^(aside|nav)$/.test(e.name) || /sidebar|widget|related|recent|popular|latest/.test(nameOf(e)))
+      return !(list && within(list, e));
   }
   return false;
 }

@@ -12,7 +12,8 @@ export interface Place {
 /** Index of an earlier or later entry, the id of one that is not there, or null for a comment on the article. */
 export type Parent = number | { missing: string } | null;
 
-const CHILDREN = /(^|[\s_-])(children|childs?|repl(y|ies)|nested|indent(ed)?|thread(ed)?|sub|level|responses?|answers?|inner)(?=$|[\s_-])/;
+const CHILDREN =
+  /(^|[\s_-])(children|childs?|repl(y|ies)|nested|indent(ed)?|thread(ed)?|sub|level|responses?|answers?|inner)(?=$|[\s_-])/;
 
 /** Parents by, in this order: a named id, the comment around, the list that the comment is in, growing indents. */
 export function parentsOf(entries: readonly Entry[], places: readonly Place[], order: Order): Parent[] {
@@ -94,7 +95,8 @@ function byIndents(places: readonly Place[]): (number | null)[] | null {
   });
 }
 
-const LEVEL = /(?:^|\s)(?:comment-)?(?:depth|level|indent|lvl|nest(?:ed|ing)?|reply-level|thread-level|comment-level)[-_]?(\d{1,2})(?=$|\s)/i;
+const LEVEL =
+  /(?:^|\s)(?:comment-)?(?:depth|level|indent|lvl|nest(?:ed|ing)?|reply-level|thread-level|comment-level)[-_]?(\d{1,2})(?=$|\s)/i;
 
 /** Depth in a value as sites write it: a number, a class `depth-3`. */
 export function depthIn(value: string): number | null {

@@ -1,10 +1,20 @@
 import type { Block } from '../page.js';
-import { learnAuthors } from './learn.js';
 import { authorName, nameIn, nameInHeader } from './author.js';
 import { blocksOf, isNoise, isQuote } from './body.js';
-import { type AnyNode, attr, type Dom, type Element, isElement, nameOf, type Order, parentElement, textOf } from './dom.js';
+import {
+  type AnyNode,
+  attr,
+  type Dom,
+  type Element,
+  isElement,
+  type Order,
+  parentElement,
+  textOf,
+  within,
+} from './dom.js';
 import { type Entry, leavesOf, type Ownership, shareOut } from './entries.js';
 import { AUTHOR, BODY, DROP, TIME } from './fields.js';
+import { learnAuthors } from './learn.js';
 import { depthIn, marginOf, type Place } from './nesting.js';
 import type { Site } from './sites.js';
 import { datesIn, machineTime, type When } from './when.js';
@@ -38,7 +48,10 @@ export function readBlocks($: Dom, order: Order, site: Site, blocks: readonly El
   const nones = Object.entries(site.none ?? {}).map(([kind, s]) => [kind, new Set($(s).get() as Element[])] as const);
 
   const named = ownership.entries.map((_, i) => firstAuthor(authors, i));
-  const learned = learnAuthors(ownership, named.map((n) => n?.element ?? null));
+  const learned = learnAuthors(
+    ownership,
+    named.map((n) => n?.element ?? null),
+  );
   return ownership.entries.map((entry, i) => {
     const by = named[i] ?? learned[i] ?? null;
     const body = bodyOf(bodies, i, by?.element ?? null);
@@ -52,7 +65,8 @@ export function readBlocks($: Dom, order: Order, site: Site, blocks: readonly El
     const heading = remainder ? remainder.header : header;
     const shown = datesIn(heading.map((leaf) => textOf(leaf, 300)));
     const keep = remainder ? new Set(remainder.body) : null;
-    const skip = (e: Element) => (dropped.has(e) && !nameless(e, body)) || (ownership.ownerOf(e) !== i && ownership.ownerOf(e) >= 0);
+    const skip = (e: Element) =>
+      (dropped.has(e) && !nameless(e, body)) || (ownership.ownerOf(e) !== i && ownership.ownerOf(e) >= 0);
     const content = blocksOf(body ? [body] : entry.parts, {
       skip,
       ...(keep ? { keep: (leaf: AnyNode) => keep.has(leaf) } : {}),
@@ -70,7 +84,11 @@ export function readBlocks($: Dom, order: Order, site: Site, blocks: readonly El
       linked: linkShare(body ? [body] : entry.parts, mine, keep),
       id: firstValue(ids, i, /./),
       parentId: firstValue(parents, i, /./),
-      depth: depths.flatMap((f) => f(i)).map((v) => depthIn(v.value ?? '')).find((d) => d !== null) ?? marginOf(entry.root),
+      depth:
+        depths
+          .flatMap((f) => f(i))
+          .map((v) => depthIn(v.value ?? ''))
+          .find((d) => d !== null) ?? marginOf(entry.root),
     };
   });
 }
@@ -132,11 +150,6 @@ function bodyOf(fields: readonly Field[], entry: number, author: Element | null)
 const hasImage = (element: Element): boolean =>
   element.children.some((c) => isElement(c) && (c.name === 'img' || hasImage(c)));
 
-export function within(node: AnyNode, outer: Element): boolean {
-  for (let n: AnyNode | null = node; n; n = n.parent as AnyNode | null) if (n === outer) return true;
-  return false;
-}
-
 function inQuote(leaf: AnyNode, root: Element): boolean {
   for (let e = parentElement(leaf); e && e !== root; e = parentElement(e)) if (isQuote(e)) return true;
   return false;
@@ -161,19 +174,24 @@ function rest(leaves: readonly AnyNode[], author: Element | null): { header: Any
   });
   const size = (run: readonly AnyNode[]) => run.reduce((n, leaf) => n + textOf(leaf, 5000).trim().length, 0);
   const body = runs.reduce((best, run) => (size(run) > size(best) ? run : best));
+  // Signs that part the heading's items ("|", "·", "#") are no words.
+  while (body[0] && !/[\p{L}\p{N}]/u.test(textOf(body[0], 50)) && body.length > 1) body.shift();
   const inside = new Set(body);
   return { header: leaves.filter((leaf) => !inside.has(leaf)), body };
 }
 
 function inFurniture(leaf: AnyNode): boolean {
-  for (let e = parentElement(leaf), steps = 0; e && steps < 4; e = parentElement(e), steps++) if (isNoise(e)) return true;
+  for (let e = parentElement(leaf), steps = 0; e && steps < 4; e = parentElement(e), steps++)
+    if (isNoise(e)) return true;
   return false;
 }
 
 /** Announcements of links from other pages, which some themes list among the comments without saying so in a class. */
 function pingKind(header: string, blocks: readonly Block[]): string | null {
   const body = blocks.map((b) => b.text).join(' ');
-  const label = /^\s*(pingback|trackback)\b\s*(:|by|from)/i.exec(`${header.slice(0, 100)}`) ?? /^\s*(pingback|trackback)\s*:/i.exec(body);
+  const label =
+    /^\s*(pingback|trackback)\b\s*(:|by|from)/i.exec(`${header.slice(0, 100)}`) ??
+    /^\s*(pingback|trackback)\s*:/i.exec(body);
   if (label?.[1]) return label[1].toLowerCase();
   return /^\[\s?(\.\.\.|…)\s?\].*\[\s?(\.\.\.|…)\s?\]$/s.test(body) ? 'pingback' : null;
 }
@@ -194,5 +212,3 @@ function linkShare(nodes: readonly AnyNode[], mine: ReadonlySet<AnyNode>, keep: 
   }
   return all === 0 ? 0 : linked / all;
 }
-
-export const hintOf = (element: Element): string => nameOf(element);

@@ -26,7 +26,8 @@ export interface Site {
   none?: Readonly<Record<string, string>>;
 }
 
-const PINGS: Readonly<Record<string, string>> = {
+/** Announcements of links from other blogs. */
+export const PINGS: Readonly<Record<string, string>> = {
   pingback: '.pingback, .type-pingback, .comment-type-pingback, .pings > li',
   trackback: '.trackback, .type-trackback, .comment-type-trackback',
 };
@@ -35,8 +36,7 @@ export const SITES: readonly Site[] = [
   {
     name: 'hacker-news',
     needs: 'td.ind, .comhead a[href^="user?id="]',
-    block:
-      'tr.athing:has(span.comment), tr.athing:has(.commtext), tr.comtr, tr:has(> td > table td.default .comhead):not(.athing)',
+    block: 'tr:has(> td.default)',
     author: ['.hnuser', 'a[href^="user?id="]'],
     time: ['.age@title'],
     body: ['.commtext', 'span.comment'],

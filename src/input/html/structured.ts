@@ -37,7 +37,9 @@ function scriptText(script: Element): string {
 }
 
 function visit(root: unknown, data: JsonLd): void {
-  const stack: { node: unknown; parent: number | null; comment: boolean }[] = [{ node: root, parent: null, comment: false }];
+  const stack: { node: unknown; parent: number | null; comment: boolean }[] = [
+    { node: root, parent: null, comment: false },
+  ];
   for (let seen = 0; stack.length > 0 && seen < MOST; seen++) {
     const { node, parent, comment } = stack.pop() as (typeof stack)[number];
     if (Array.isArray(node)) {
@@ -49,28 +51,33 @@ function visit(root: unknown, data: JsonLd): void {
     const type = [thing['@type']].flat().map((t) => String(t).replace(/^.*[/:]/, ''));
     let below = parent;
     if (comment && type.some((t) => COMMENT.test(t))) {
-      const html = string(thing['text']) ?? string(thing['commentText']) ?? string(thing['description']) ?? '';
+      const html = string(thing.text) ?? string(thing.commentText) ?? string(thing.description) ?? '';
       data.comments.push({
-        id: string(thing['@id']) ?? string(thing['identifier']) ?? string(thing['url']),
-        author: nameOf(thing['author'] ?? thing['creator']),
-        time: machineTime(string(thing['dateCreated']) ?? string(thing['datePublished']) ?? string(thing['commentTime']) ?? ''),
+        id: string(thing['@id']) ?? string(thing.identifier) ?? string(thing.url),
+        author: nameOf(thing.author ?? thing.creator),
+        time: machineTime(string(thing.dateCreated) ?? string(thing.datePublished) ?? string(thing.commentTime) ?? ''),
         html,
         parent,
       });
       below = data.comments.length - 1;
     } else if (type.some((t) => ARTICLE.test(t))) {
-      data.headline ??= string(thing['headline']) ?? string(thing['name']);
-      data.date ??= machineTime(string(thing['datePublished']) ?? string(thing['dateCreated']) ?? '');
-      data.articleBody ??= string(thing['articleBody']);
-      const count = thing['commentCount'];
-      if (typeof count === 'number' || (typeof count === 'string' && /^\d{1,7}$/.test(count))) data.commentCount ??= Number(count);
+      data.headline ??= string(thing.headline) ?? string(thing.name);
+      data.date ??= machineTime(string(thing.datePublished) ?? string(thing.dateCreated) ?? '');
+      data.articleBody ??= string(thing.articleBody);
+      const count = thing.commentCount;
+      if (typeof count === 'number' || (typeof count === 'string' && /^\d{1,7}$/.test(count)))
+        data.commentCount ??= Number(count);
     }
     const keys = Object.keys(thing);
     for (let i = keys.length - 1; i >= 0; i--) {
       const key = keys[i] as string;
       const value = thing[key];
       if (value !== null && typeof value === 'object' && key !== 'author' && key !== 'creator')
-        stack.push({ node: value, parent: below, comment: /^(comment|comments|suggestedAnswer|acceptedAnswer|answer)$/.test(key) });
+        stack.push({
+          node: value,
+          parent: below,
+          comment: /^(comment|comments|suggestedAnswer|acceptedAnswer|answer)$/.test(key),
+        });
     }
   }
 }
@@ -80,5 +87,5 @@ const string = (value: unknown): string | null =>
 
 function nameOf(author: unknown): string | null {
   const first = Array.isArray(author) ? author[0] : author;
-  return string(first) ?? (first !== null && typeof first === 'object' ? string((first as Node)['name']) : null);
+  return string(first) ?? (first !== null && typeof first === 'object' ? string((first as Node).name) : null);
 }
