@@ -1,0 +1,160 @@
+import type { Block } from '../input/page.js';
+import type { Corpus } from './corpus.js';
+import { joined, tokens } from './words.js';
+
+/** A passage taken from an earlier comment. */
+export interface Hit {
+  /** Index of the comment quoted. */
+  index: number;
+  words: number;
+  /** Set apart by quotation marks or by the page. */
+  marked: boolean;
+  /** The passage opens the comment. */
+  opening: boolean;
+}
+
+/** A comment's words, parted. */
+export interface Parted {
+  own: string;
+  quoted: string | null;
+  hits: Hit[];
+  /** Names that the page's markup gives to quotations, in order. */
+  named: string[];
+}
+
+const OPEN = '["“”„«»‘\'*_]';
+const CLOSE = '["“”«»’\'*_]';
+/** A paragraph's leading passage in marks, and what follows it. */
+const LEADING_MARKS = new RegExp(`^(?:\\.{3}\\s?)?${OPEN}\\s?([^"“”„«»]{3,4000})${CLOSE}[.,;:]?(?=\\s|$)`);
+const INNER_MARKS = /["“„«]([^"“”„«»]{15,2000})["”»]/g;
+const ATTRIBUTION = /^[@\s]{0,2}.{1,60}?\s(?:says|said|wrote|writes|commented|asked|posted)\s?[:,]?$/i;
+const ADDRESS = /^@?[^:\n]{1,40}:\s+/;
+const ELLIPSIS = /\[?\(?(?:\.{3,}|…|\bsnip\b)\]?\)?/g;
+
+/**
+ * Parts a comment's own words from those it quotes: passages that the page marks; passages in quotation marks; and, without
+ * marks, paragraphs or leading sentences that stand word for word in an earlier comment or in the article. Whole words are
+ * compared, so line ends, stops and marks do not matter. A quotation of the article is quoted, but of no comment.
+ *
+ * @param article words of headline and article, joined; '' where the page has none
+ */
+export function partQuotes(blocks: readonly Block[], corpus: Corpus, article: string): Parted {
+  const parted: Parted = { own: '', quoted: null, hits: [], named: [] };
+  const own: string[] = [];
+  const quoted: string[] = [];
+  const whole = blocks.flatMap((b) => (b.kind === 'text' ? b.text.split(/\n{2,}/) : []));
+  for (const block of blocks) {
+    if (block.kind === 'quote') {
+      quoted.push(block.text);
+      if (block.author) parted.named.push(block.author);
+      const found = source(block.text, corpus, article, 3);
+      if (typeof found === 'object') parted.hits.push({ ...found, marked: true, opening: own.length === 0 });
+      continue;
+    }
+    for (const paragraph of block.text.split(/\n{2,}/)) {
+      const opening = own.length === 0;
+      const rest = takeQuote(paragraph, whole.length > 1 || quoted.length > 0, corpus, article, (text, hit) => {
+        const before = own.at(-1);
+        if (hit && before !== undefined && ATTRIBUTION.test(before) && before.length < 80) quoted.push(own.pop() ?? '');
+        quoted.push(text);
+        if (hit) parted.hits.push({ ...hit, opening: hit.opening && opening });
+      });
+      if (rest === '') continue;
+      own.push(rest);
+      for (const [, inner] of rest.matchAll(INNER_MARKS)) {
+        const found = source(inner ?? '', corpus, article, 5);
+        if (typeof found === 'object') parted.hits.push({ ...found, marked: true, opening: false });
+      }
+    }
+  }
+  if (own.length === 0 && blocks.every((b) => b.kind === 'text')) {
+    // Nothing but words of others, and no mark of it: a repeated comment is the commenter's own.
+    return { own: blocks.map((b) => b.text).join('\n\n'), quoted: null, hits: [], named: [] };
+  }
+  parted.own = own.join('\n\n');
+  parted.quoted = quoted.length > 0 ? quoted.join('\n\n') : null;
+  return parted;
+}
+
+type Report = (text: string, hit: Hit | null) => void;
+
+/** Reports the quoted part of a paragraph and returns the commenter's own rest of it. */
+function takeQuote(paragraph: string, company: boolean, corpus: Corpus, article: string, report: Report): string {
+  const whole = source(paragraph, corpus, article, company ? 3 : 12);
+  const address = ADDRESS.exec(paragraph)?.[0] ?? '';
+  const addressed =
+    address && typeof whole !== 'object' ? source(paragraph.slice(address.length), corpus, article, 5) : null;
+  const marked = new RegExp(`^${OPEN}`).test(paragraph);
+  if (company && typeof whole === 'object') {
+    report(paragraph, { ...whole, marked, opening: true });
+    return '';
+  }
+  if (company && typeof addressed === 'object' && addressed) {
+    report(paragraph, { ...addressed, marked, opening: true });
+    return '';
+  }
+  if (company && whole === 'article' && tokens(paragraph).length >= 5) {
+    report(paragraph, null);
+    return '';
+  }
+  const marks = LEADING_MARKS.exec(paragraph);
+  if (marks) {
+    const rest = paragraph.slice(marks[0].length).trim();
+    const found = source(marks[1] ?? '', corpus, article, 4);
+    const n = tokens(marks[1] ?? '').length;
+    // A phrase in marks that begins a sentence ("lesser evil" has got us …) is part of the sentence.
+    const apart = rest === '' || !/^[\p{Ll}(,]/u.test(rest);
+    if (typeof found === 'object') {
+      if (apart && (rest !== '' || company)) {
+        report(marks[0].trim(), { ...found, marked: true, opening: true });
+        return rest;
+      }
+    } else if (apart && ((found === 'article' && n >= 6) || (rest === '' && n >= 8)) && (rest !== '' || company)) {
+      report(marks[0].trim(), null);
+      return rest;
+    }
+  }
+  return leadingSentences(paragraph, corpus, article, report);
+}
+
+/** Leading lines or sentences without marks that stand in an earlier comment: six words or more, and own words follow. */
+function leadingSentences(paragraph: string, corpus: Corpus, article: string, report: Report): string {
+  const ends: number[] = [];
+  for (const match of paragraph.matchAll(/\n|[.!?…]["”’)]*\s+(?=\S)/g)) {
+    ends.push(match.index + match[0].length);
+    if (ends.length >= 12) break;
+  }
+  let best: { end: number; hit: Hit } | null = null;
+  for (const end of ends) {
+    const found = source(paragraph.slice(0, end), corpus, article, 6);
+    if (typeof found === 'object') best = { end, hit: { ...found, marked: false, opening: true } };
+    else if (best) break;
+  }
+  if (!best) return paragraph;
+  report(paragraph.slice(0, best.end).trim(), best.hit);
+  return paragraph.slice(best.end).trim();
+}
+
+/** Where a passage of at least `least` words stands: in an earlier comment, in the article, or nowhere (null). */
+function source(text: string, corpus: Corpus, article: string, least: number): Hit | 'article' | 'none' {
+  const pieces = text.split(ELLIPSIS).map(tokens);
+  const words = pieces.flat();
+  if (words.length < least) return 'none';
+  const usable = pieces.filter((p) => p.length >= 3);
+  const covered = usable.reduce((n, p) => n + p.length, 0);
+  if (covered < words.length * 0.7) return 'none';
+  if (article !== '' && usable.every((p) => article.includes(joined(p)))) return 'article';
+  const [first, second] = corpus.holders(usable);
+  if (first !== undefined && (words.length >= 6 || (second === undefined && telling(words, corpus)))) {
+    return { index: first, words: words.length, marked: false, opening: false };
+  }
+  if (words.length >= 10) {
+    const near = corpus.nearest(words);
+    if (near && near.share >= 0.75) return { index: near.index, words: words.length, marked: false, opening: false };
+  }
+  return 'none';
+}
+
+/** Whether a short passage has a word that only the comment quoted has: stock phrases have none. */
+const telling = (words: readonly string[], corpus: Corpus): boolean =>
+  words.some((w) => w.length >= (words.length <= 3 ? 6 : 4) && corpus.frequency(w) <= 1);
