@@ -1,0 +1,49 @@
+import type { Document } from './page.js';
+
+export type Json = Record<string, unknown>;
+
+/** Each document is parsed once, however many readers look at it. */
+const parsed = new WeakMap<Document, { value: unknown } | { fault: string }>();
+
+/** The document as JSON; `fault` says why it is none. Documents that do not begin like JSON are not tried. */
+export function jsonOf(doc: Document): { value: unknown } | { fault: string } | null {
+  const known = parsed.get(doc);
+  if (known) return known;
+  if (!/^\s*[[{]/.test(doc.text.slice(0, 1000))) return null;
+  let result: { value: unknown } | { fault: string };
+  try {
+    result = { value: JSON.parse(doc.text) };
+  } catch (error) {
+    result = { fault: error instanceof Error ? error.message.slice(0, 160) : String(error) };
+  }
+  parsed.set(doc, result);
+  return result;
+}
+
+/** The document's JSON value, or null. */
+export function valueOf(doc: Document): unknown {
+  const result = jsonOf(doc);
+  return result && 'value' in result ? result.value : null;
+}
+
+export const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A field as an object, an array or a string; empty where it is something else. */
+export const objectIn = (value: unknown, key: string): Json => {
+  const field = isObject(value) ? value[key] : undefined;
+  return isObject(field) ? field : {};
+};
+export const listIn = (value: unknown, key: string): unknown[] => {
+  const field = isObject(value) ? value[key] : undefined;
+  return Array.isArray(field) ? field : [];
+};
+export const stringIn = (value: unknown, key: string): string | null => {
+  const field = isObject(value) ? value[key] : undefined;
+  if (typeof field === 'number') return String(field);
+  return typeof field === 'string' && field !== '' ? field : null;
+};
+export const numberIn = (value: unknown, key: string): number | null => {
+  const field = isObject(value) ? value[key] : undefined;
+  return typeof field === 'number' && Number.isFinite(field) ? field : null;
+};
