@@ -1,0 +1,77 @@
+/**
+ * Figures of a square table of two ratings, row-major [gold, predicted], cells ≥ 0 (counts or sums of weights). A figure that
+ * the table cannot give is null, never 0.
+ */
+export type Counts = ArrayLike<number>;
+
+const at = (t: Counts, k: number, i: number, j: number) => t[i * k + j] ?? 0;
+const ratio = (a: number, b: number) => (b > 0 ? a / b : null);
+
+/** Sums of rows, of columns, of the diagonal and of all. */
+export function margins(t: Counts, k: number): { rows: number[]; cols: number[]; right: number; n: number } {
+  const rows = new Array<number>(k).fill(0);
+  const cols = new Array<number>(k).fill(0);
+  let right = 0;
+  let n = 0;
+  for (let i = 0; i < k; i++) {
+    right += at(t, k, i, i);
+    for (let j = 0; j < k; j++) {
+      const v = at(t, k, i, j);
+      rows[i] = (rows[i] ?? 0) + v;
+      cols[j] = (cols[j] ?? 0) + v;
+      n += v;
+    }
+  }
+  return { rows, cols, right, n };
+}
+
+/** Share of the diagonal, in [0, 1]. */
+export function accuracy(t: Counts, k: number): number | null {
+  const { right, n } = margins(t, k);
+  return ratio(right, n);
+}
+
+export interface PerLabel {
+  /** Null when the label is never predicted. */
+  precision: number | null;
+  /** Null when the gold has no such label; so is F1. */
+  recall: number | null;
+  f1: number | null;
+}
+
+export function perLabel(t: Counts, k: number, label: number): PerLabel {
+  const { rows, cols } = margins(t, k);
+  const hit = at(t, k, label, label);
+  const [gold, predicted] = [rows[label] ?? 0, cols[label] ?? 0];
+  return {
+    precision: ratio(hit, predicted),
+    recall: ratio(hit, gold),
+    f1: gold > 0 ? (2 * hit) / (gold + predicted) : null,
+  };
+}
+
+/** Mean F1 over the labels that the gold has. */
+export function macroF1(t: Counts, k: number): number | null {
+  const f = Array.from({ length: k }, (_, i) => perLabel(t, k, i).f1).filter((x) => x !== null);
+  return ratio(
+    f.reduce((a, b) => a + b, 0),
+    f.length,
+  );
+}
+
+/** Cohen 1960. Null when chance alone would agree always. */
+export function kappa(t: Counts, k: number): number | null {
+  const { rows, cols, right, n } = margins(t, k);
+  if (n === 0) return null;
+  const chance = rows.reduce((s, r, i) => s + r * (cols[i] ?? 0), 0) / (n * n);
+  return 1 - chance > 1e-12 ? (right / n - chance) / (1 - chance) : null;
+}
+
+/** Matthews correlation for any number of labels (Gorodkin 2004). Null when either side has one label only. */
+export function matthews(t: Counts, k: number): number | null {
+  const { rows, cols, right, n } = margins(t, k);
+  const square = (v: number[]) => v.reduce((s, x) => s + x * x, 0);
+  const cross = rows.reduce((s, r, i) => s + r * (cols[i] ?? 0), 0);
+  const spread = (n * n - square(cols)) * (n * n - square(rows));
+  return spread > 1e-9 * n ** 4 ? (right * n - cross) / Math.sqrt(spread) : null;
+}

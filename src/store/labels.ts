@@ -1,0 +1,228 @@
+import { z } from 'zod';
+import { type Problem, UserError } from '../base/errors.js';
+import { type Comment, REPLY_HOWS, SENTIMENTS, STANCES } from '../base/types.js';
+import type { LabelledComment } from '../label/labels.js';
+import { unguard } from './csv.js';
+import { readUserFile } from './open.js';
+import { parseTable, type Table } from './table.js';
+
+/** One axis as read back: comments.csv holds the probability of the chosen label only. */
+export interface ReadLabel {
+  label: string;
+  /** Of the chosen label, in [0, 1]; null where the file does not give it. */
+  p: number | null;
+}
+
+/** A labelled comment, from either of the two files that hold labels. */
+export interface LabelRecord {
+  /** 1-based line in the file. */
+  line: number;
+  comment: Comment;
+  /** By axis; null for an axis below the asked confidence, or all null when `reason` is set. */
+  labels: Record<string, ReadLabel | null> | null;
+  /** Why there are no labels, or null. */
+  reason: string | null;
+  /** Version of the codebook; null where the file does not say. */
+  codebook: string | null;
+}
+
+export interface LabelsFile {
+  file: string;
+  format: 'jsonl' | 'csv';
+  /** In the order of the file. Ids are unique. */
+  records: LabelRecord[];
+  /** `sentiment`, then the targets in the order in which they first come. */
+  axes: string[];
+  /** Lines or rows of the file, blank ones not counted: records and those that a problem names. */
+  rows: number;
+  problems: Problem[];
+}
+
+/** The values that an axis may have. */
+export function valuesOf(axis: string): readonly string[] {
+  return axis === 'sentiment' ? SENTIMENTS : STANCES;
+}
+
+const p = z.number().min(0).max(1);
+const sentiment = z.object({ label: z.enum(SENTIMENTS), p: z.object({ negative: p, neutral: p, positive: p }) });
+const stance = z.object({ label: z.enum(STANCES), p: z.object({ favor: p, against: p, none: p }) });
+const optional = z
+  .string()
+  .nullish()
+  .transform((s) => s ?? null);
+const record = z.object({
+  articleId: z.string().optional(),
+  title: optional,
+  articleDate: optional,
+  id: z.string().min(1),
+  position: z.number().int().default(0),
+  author: optional,
+  postedAt: optional,
+  replyTo: z
+    .object({ id: z.string(), author: z.string().nullable(), how: z.enum(REPLY_HOWS), confidence: z.number() })
+    .nullish()
+    .transform((r) => r ?? null),
+  depth: z.number().int().default(0),
+  text: z.string(),
+  quoted: optional,
+  parent: optional,
+  source: z.object({ file: z.string(), line: z.number().optional(), id: z.string().optional() }).optional(),
+  labels: z
+    .object({ sentiment: sentiment.nullish().transform((s) => s ?? null) })
+    .catchall(stance.nullable())
+    .nullish()
+    .transform((l) => l ?? null),
+  truncated: z.boolean().default(false),
+  language: optional,
+  abstained: optional,
+  failed: z.string().optional(),
+  codebook: optional,
+});
+
+/** What was wrong with a record, in one line: the field, what was found, what is allowed. */
+function fault(error: z.ZodError): string {
+  return error.issues.map((i) => `${i.path.join('.') || 'the record'}: ${i.message}`).join('; ');
+}
+
+/**
+ * Reads labels.jsonl. A line that is not a labelled comment, or an id that came before, is a problem and costs only itself.
+ * @returns the comments with their lines; `rows` counts all lines that are not blank
+ */
+export function parseLabelled(
+  text: string,
+  file: string,
+): { comments: { line: number; comment: LabelledComment }[]; rows: number; problems: Problem[] } {
+  const comments: { line: number; comment: LabelledComment }[] = [];
+  const problems: Problem[] = [];
+  const seen = new Map<string, number>();
+  let rows = 0;
+  for (const [i, raw] of text
+    .replace(/^\uFEFF/, '')
+    .split('\n')
+    .entries()) {
+    if (raw.trim() === '') continue;
+    rows++;
+    const line = i + 1;
+    const bad = (message: string) => problems.push({ kind: 'bad-record', message, file, line });
+    let value: unknown;
+    try {
+      value = JSON.parse(raw);
+    } catch (e) {
+      bad(`not JSON: ${(e as Error).message}`);
+      continue;
+    }
+    const result = record.safeParse(value);
+    if (!result.success) {
+      bad(`not a labelled comment: ${fault(result.error)}`);
+      continue;
+    }
+    const r = result.data;
+    const before = seen.get(r.id);
+    if (before !== undefined) {
+      bad(`id "${r.id}" was on line ${before} already; the first is kept`);
+      continue;
+    }
+    seen.set(r.id, line);
+    const { failed, ...rest } = r;
+    const comment = { ...rest, articleId: r.articleId ?? r.id, source: r.source ?? { file, line } };
+    comments.push({ line, comment: { ...comment, ...(failed === undefined ? {} : { failed }) } as LabelledComment });
+  }
+  return { comments, rows, problems };
+}
+
+function fromJsonl(text: string, file: string): LabelsFile {
+  const { comments, rows, problems } = parseLabelled(text, file);
+  const axes = new Set<string>();
+  const records = comments.map(({ line, comment }): LabelRecord => {
+    const { labels, truncated: _, language: __, abstained, failed, codebook, ...plain } = comment;
+    for (const axis of Object.keys(labels ?? {})) axes.add(axis);
+    const read = Object.entries(labels ?? {}).map(([axis, l]): [string, ReadLabel | null] => {
+      const all: Readonly<Record<string, number>> = l?.p ?? {};
+      return [axis, l && { label: l.label, p: all[l.label] ?? null }];
+    });
+    const reason = labels ? null : (failed ?? abstained ?? 'the record has no labels');
+    return { line, comment: plain, labels: labels && Object.fromEntries(read), reason, codebook };
+  });
+  return { file, format: 'jsonl', records, axes: [...axes], rows, problems };
+}
+
+function fromCsv(table: Table, file: string): LabelsFile {
+  const { columns, rows } = table;
+  const lacks = ['comment_id', 'text', 'sentiment'].filter((c) => !columns.includes(c));
+  if (lacks.length > 0) {
+    throw new UserError(
+      `${file} line 1: no column ${lacks.map((c) => `"${c}"`).join(', ')}; found ${columns.join(', ')}`,
+    );
+  }
+  const axes = columns.filter((c) => columns.includes(`${c}_p`));
+  const problems: Problem[] = [];
+  const records: LabelRecord[] = [];
+  const seen = new Map<string, number>();
+  for (const { line, cells } of rows) {
+    const cell = (name: string) => unguard(cells[columns.indexOf(name)] ?? '');
+    const or = (name: string) => cell(name) || null;
+    const bad = (message: string) => problems.push({ kind: 'bad-record', message, file, line });
+    const id = cell('comment_id').trim();
+    const before = seen.get(id);
+    const wrong = axes.find((a) => cell(a) !== '' && !valuesOf(a).includes(cell(a)));
+    if (cells.length !== columns.length) bad(`${cells.length} cells under ${columns.length} columns`);
+    else if (id === '') bad('the cell "comment_id" is empty');
+    else if (before !== undefined) bad(`id "${id}" was on line ${before} already; the first is kept`);
+    else if (wrong) bad(`${wrong} "${cell(wrong)}" is not one of ${valuesOf(wrong).join(', ')}`);
+    else {
+      seen.set(id, line);
+      const reply = or('reply_to');
+      const how = REPLY_HOWS.find((h) => h === cell('reply_how')) ?? 'nested';
+      const labels = axes.map((a): [string, ReadLabel | null] => {
+        const value = Number(cell(`${a}_p`));
+        const known = cell(`${a}_p`).trim() !== '' && value >= 0 && value <= 1;
+        return [a, cell(a) === '' ? null : { label: cell(a), p: known ? value : null }];
+      });
+      const none = labels.every(([, l]) => l === null);
+      records.push({
+        line,
+        comment: {
+          articleId: cell('article_id') || id,
+          title: or('article_title'),
+          articleDate: or('article_date'),
+          id,
+          position: Number(cell('position')) || 0,
+          author: or('author'),
+          postedAt: or('posted_at'),
+          replyTo: reply && { id: reply, author: or('reply_to_author'), how, confidence: 1 },
+          depth: Number(cell('depth')) || 0,
+          text: cell('text'),
+          quoted: null,
+          parent: null,
+          source: { file, line },
+        } as Comment,
+        labels: none ? null : Object.fromEntries(labels),
+        reason: none ? cell('abstained') || 'the row has no labels' : null,
+        codebook: null,
+      });
+    }
+  }
+  const texts = new Map(records.map((r) => [r.comment.id, r.comment.text]));
+  for (const { comment } of records) comment.parent = comment.replyTo ? (texts.get(comment.replyTo.id) ?? null) : null;
+  return { file, format: 'csv', records, axes, rows: rows.length, problems };
+}
+
+/**
+ * Reads labels from the text of labels.jsonl or comments.csv, told apart by the content.
+ * @throws UserError when no record can be read
+ */
+export function parseLabels(text: string, file: string): LabelsFile {
+  const first = text.replace(/^\uFEFF/, '').trimStart();
+  if (first === '') throw new UserError(`${file}: empty; labels are needed (labels.jsonl or comments.csv)`);
+  const labels = first.startsWith('{') ? fromJsonl(text, file) : fromCsv(parseTable(text, file), file);
+  if (labels.records.length === 0) {
+    const why = labels.problems.slice(0, 3).map((x) => `  line ${x.line}: ${x.message}`);
+    throw new UserError(`${file}: no labelled comment in ${labels.rows} rows\n${why.join('\n')}`.trimEnd());
+  }
+  return labels;
+}
+
+/** @throws UserError when the file cannot be read or holds no labels. */
+export async function loadLabels(file: string): Promise<LabelsFile> {
+  return parseLabels(await readUserFile(file), file);
+}

@@ -1,0 +1,224 @@
+import { parse } from 'csv-parse/sync';
+import { expect, test } from 'vitest';
+import { UserError } from '../../src/base/errors.js';
+import { check } from '../../src/check/check.js';
+import { disagreementsCsv } from '../../src/check/disagreements.js';
+import { checkJson } from '../../src/check/json.js';
+import { checkText } from '../../src/check/text.js';
+import { goldOf, labelsOf, type Row } from './make.js';
+
+const ROWS: Row[] = [
+  { id: 'c1', article: 'a', sentiment: 'negative', war: 'against', p: 0.9 },
+  { id: 'c2', article: 'a', sentiment: 'positive', war: 'favor', p: 0.7, replyTo: 'c1' },
+  { id: 'c3', article: 'b', sentiment: 'neutral', war: 'none', p: 0.6 },
+  { id: 'c4', article: 'b', sentiment: 'negative', war: 'none', p: 0.95 },
+  { id: 'c5', article: 'c', sentiment: 'negative', war: 'against', p: 0.8 },
+];
+const GOLD = [
+  'c1,ann,negative,against,1',
+  'c2,ann,positive,against,1',
+  'c3,ann,neutral,none,1',
+  'c4,ann,positive,none,1',
+  'c5,ann,negative,against,1',
+];
+const fast = { resamples: 200, seed: 3 };
+
+test('figures of each axis, and over all', () => {
+  const r = check(labelsOf(ROWS), goldOf(GOLD), fast);
+  const [sentiment, war] = r.agreement.axes;
+  expect(sentiment?.n).toBe(5);
+  expect(sentiment?.figures.accuracy.value).toBeCloseTo(0.8, 12);
+  expect(sentiment?.confusion).toEqual([
+    [2, 0, 0],
+    [0, 1, 0],
+    [1, 0, 1],
+  ]);
+  expect(war?.figures.accuracy.value).toBeCloseTo(0.8, 12);
+  expect(war?.perLabel.find((l) => l.label === 'favor')).toMatchObject({
+    gold: 0,
+    predicted: 1,
+    recall: { value: null },
+  });
+  expect(r.agreement.overall.exact.value).toBeCloseTo(0.6, 12);
+  expect(r.agreement.overall.mean.accuracy.value).toBeCloseTo(0.8, 12);
+  expect(r.agreement.clusters).toBe(3);
+  expect(war?.figures.alphaOrdinal.value).toBeNull();
+});
+
+test('every row is accounted for, and every fault named with its line', () => {
+  const labels = labelsOf([...ROWS, { id: 'c6', sentiment: 'neutral', war: 'none' }]);
+  const gold = goldOf([
+    ...GOLD,
+    'nobody,ann,negative,none,1',
+    'c1,ann,positive,against,1',
+    'c6,ann,,,1',
+    'c6,bob,glad,agian,1',
+    'c5,bob,negative,,1',
+    ',bob,negative,none,1',
+    'c4,bob,negative,none,1,extra',
+    'c3,bob,neutral,sort of,1',
+  ]);
+  const { accounting: a, problems } = check(labels, gold, fast);
+  expect(a.used + a.skipped + a.unmatched).toBe(a.rows);
+  expect(a).toMatchObject({ rows: 13, used: 7, skipped: 5, unmatched: 1, emptyCells: 1, badCells: 1 });
+  expect(a.reasons).toEqual({ duplicate: 1, 'nothing annotated': 1, 'no valid label': 1, 'broken row': 2 });
+  const at = (line: number) => problems.filter((p) => p.line === line).map((p) => `${p.kind}: ${p.message}`);
+  expect(at(7)).toEqual(['unmatched: comment_id "nobody" is not in labels.jsonl']);
+  expect(at(8)[0]).toMatch(/line 2 already, with other labels; the first is used/);
+  expect(at(10)).toContain('label: war "agian" is not one of favor, against, none');
+  expect(at(11)).toEqual(['empty: no label for war']);
+  expect(at(12)[0]).toMatch(/comment_id" is empty/);
+  expect(at(13)[0]).toMatch(/6 cells under 5 columns/);
+});
+
+test('gold of another codebook version is refused, unless mixing is allowed', () => {
+  const gold = goldOf(GOLD.map((l) => l.replace(/1$/, '2')));
+  expect(() => check(labelsOf(ROWS), gold, fast)).toThrow(UserError);
+  expect(() => check(labelsOf(ROWS), gold, fast)).toThrow(
+    /gold.csv line 2: codebook version "2".*version "1".*--allow-mixed/s,
+  );
+  expect(check(labelsOf(ROWS), gold, { ...fast, allowMixed: true }).accounting.used).toBe(5);
+});
+
+test('several coders: majority without ties, people beside the model', () => {
+  const gold = goldOf([
+    ...GOLD,
+    'c1,bob,negative,against,1',
+    'c2,bob,positive,favor,1',
+    'c3,bob,neutral,none,1',
+    'c4,bob,positive,none,1',
+    'c5,bob,positive,against,1',
+    'c5,cy,positive,against,1',
+  ]);
+  const r = check(labelsOf(ROWS), gold, fast);
+  const [sentiment, war] = r.agreement.axes;
+  expect(war).toMatchObject({ n: 4, ties: 1 });
+  expect(sentiment).toMatchObject({ n: 5, ties: 0 });
+  // c5 is positive by two of three
+  expect(sentiment?.figures.accuracy.value).toBeCloseTo(0.6, 12);
+  const coders = r.agreement.coders[0];
+  expect(coders?.humans.map((h) => [h.a, h.b, h.n])).toEqual([
+    ['ann', 'bob', 5],
+    ['ann', 'cy', 1],
+    ['bob', 'cy', 1],
+  ]);
+  expect(coders?.models.map((m) => [m.b, m.n])).toEqual([
+    ['ann', 5],
+    ['bob', 5],
+    ['cy', 1],
+  ]);
+  expect(coders?.humans[0]?.figures.accuracy.value).toBeCloseTo(0.8, 12);
+  expect(coders?.all.n).toBe(5);
+  const text = checkText(r);
+  expect(text).toMatch(/1 left out: coders tied/);
+  expect(text).toMatch(/model × gold +model × coder +coder × coder/);
+  expect(text).toMatch(/ann × bob +5 +0\.800/);
+});
+
+test('an adjudicated row settles the gold and is no coder', () => {
+  const gold = goldOf([...GOLD, 'c2,bob,positive,favor,1', 'c2,adjudicated,,favor,1']);
+  const r = check(labelsOf(ROWS), gold, fast);
+  expect(r.agreement.names).toEqual(['ann', 'bob']);
+  expect(r.agreement.axes[1]).toMatchObject({ n: 5, ties: 0, figures: { accuracy: { value: 1 } } });
+});
+
+test('with one coder the line of people is n/a, and said to be', () => {
+  const text = checkText(check(labelsOf(ROWS), goldOf(GOLD), fast));
+  expect(text).toMatch(/coder × coder is n\/a: there is one coder only/);
+  expect(text).toMatch(/accuracy +0\.800 \[\d\.\d+, \d\.\d+\] +n\/a +n\/a/);
+  expect(text).toMatch(/B = 200, seed 3/);
+  expect(text).toMatch(/rows +5 = 5 used \+ 0 skipped \+ 0 unmatched/);
+});
+
+test('comments drawn with unequal probabilities are weighted back to the corpus', () => {
+  const header = 'comment_id,coder,sentiment,war,codebook,probability';
+  const p = [0.5, 0.5, 0.5, 0.1, 0.5];
+  const gold = goldOf(
+    GOLD.map((l, i) => `${l},${p[i]}`),
+    header,
+  );
+  const weighted = check(labelsOf(ROWS), gold, fast);
+  // c4 alone is wrong on sentiment and stands for ten comments, the others for two each.
+  expect(weighted.agreement.axes[0]?.figures.accuracy.value).toBeCloseTo(8 / 18, 12);
+  expect(weighted.agreement.axes[0]?.confusion[2]).toEqual([1, 0, 1]);
+  expect(checkText(weighted)).toMatch(/weighted by 1\/inclusion probability/);
+  expect(
+    check(labelsOf(ROWS), gold, { ...fast, unweighted: true }).agreement.axes[0]?.figures.accuracy.value,
+  ).toBeCloseTo(0.8, 12);
+  const partly = goldOf(
+    GOLD.map((l, i) => (i > 0 ? `${l},${p[i]}` : `${l},`)),
+    header,
+  );
+  expect(check(labelsOf(ROWS), partly, fast).agreement).toMatchObject({
+    weighted: false,
+    notes: [expect.stringMatching(/1 of 5/), expect.anything()],
+  });
+});
+
+test('two runs are compared on the same comments', () => {
+  const other = ROWS.map((r) => ({ ...r, sentiment: r.id === 'c4' ? 'positive' : r.sentiment })).slice(0, 4);
+  const r = check(labelsOf(ROWS), goldOf(GOLD), { ...fast, against: { ...labelsOf(other), file: 'b.jsonl' } });
+  const [sentiment] = r.against?.comparison.axes ?? [];
+  expect(sentiment?.n).toBe(4);
+  expect(sentiment?.figures.accuracy).toMatchObject({ first: 0.75, second: 1, difference: { value: -0.25 } });
+  expect(r.against?.comparison).toMatchObject({ onlyFirst: 1, onlySecond: 0 });
+  const same = check(labelsOf(ROWS), goldOf(GOLD), { ...fast, against: labelsOf(ROWS) });
+  expect(same.against?.comparison.axes[1]?.figures.accuracy.difference).toEqual({ value: 0, low: 0, high: 0 });
+});
+
+test('groups add up', () => {
+  for (const by of ['article', 'thread', 'coder'] as const) {
+    const r = check(labelsOf(ROWS), goldOf(GOLD), { ...fast, by });
+    const n = r.by?.groups.map((g) => [g.group, g.agreement.axes[0]?.n]);
+    if (by === 'article')
+      expect(n).toEqual([
+        ['a', 2],
+        ['b', 2],
+        ['c', 1],
+      ]);
+    if (by === 'thread')
+      expect(n).toEqual([
+        ['c1', 2],
+        ['c3', 1],
+        ['c4', 1],
+        ['c5', 1],
+      ]);
+    if (by === 'coder') expect(n).toEqual([['ann', 5]]);
+  }
+});
+
+test('disagreements: most confident first, text guarded against formulas', () => {
+  const rows = ROWS.map((r) => (r.id === 'c4' ? { ...r, text: '=1+1, "quoted"\nsecond line' } : r));
+  const r = check(labelsOf(rows), goldOf(GOLD), fast);
+  expect(r.disagreements.map((d) => [d.unit.record.comment.id, d.axis, d.p])).toEqual([
+    ['c4', 'sentiment', 0.95],
+    ['c2', 'war', 0.7],
+  ]);
+  const [first, second] = parse(disagreementsCsv(r.disagreements), { columns: true, bom: true }) as Record<
+    string,
+    string
+  >[];
+  expect(first).toMatchObject({
+    gold: 'positive',
+    model: 'negative',
+    p: '0.95',
+    text: '\'=1+1, "quoted"\nsecond line',
+    position: '4',
+  });
+  expect(second).toMatchObject({ parent: 'text of c1', page: 'page.html', coders: 'ann=against' });
+});
+
+test('JSON has null where the text says n/a', () => {
+  const json = JSON.parse(checkJson(check(labelsOf(ROWS), goldOf(GOLD), fast)));
+  expect(json.agreement.axes[1].figures.alphaOrdinal).toEqual({ value: null, low: null, high: null });
+  expect(json.accounting.rows).toBe(5);
+});
+
+test('gold without a usable row, or without an axis, is an error that says why', () => {
+  expect(() => check(labelsOf(ROWS), goldOf(['x,ann,negative,none,1']), fast)).toThrow(
+    /none of 1 rows.*line 2: comment_id "x"/s,
+  );
+  expect(() => check(labelsOf(ROWS), goldOf(['c1,ann,none'], 'comment_id,coder,peace'), fast)).toThrow(
+    /no column is an axis.*found peace.*sentiment, war/,
+  );
+});

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { formatGold, type GoldRow, goldColumns, parseGold } from '../../src/store/gold.js';
+
+const COLUMNS = goldColumns(['sentiment', 'war']);
+const row = (over: Partial<GoldRow> = {}): GoldRow => ({
+  line: 0,
+  commentId: 'p-1',
+  coder: 'ann',
+  values: { sentiment: 'negative', war: '' },
+  codebook: '1.1',
+  probability: 0.25,
+  note: '',
+  unsure: false,
+  fault: null,
+  ...over,
+});
+
+test('any note, id and coder survives, and a second writing gives the same bytes', () => {
+  const words = fc.string({ unit: 'grapheme' }).map((s) => s.replace(/\r\n?|\u0000/g, '\n'));
+  const risky = fc.constantFrom('=1+1', "'=1", "''@x", '-0.5', '+a,b;c\td', '"q"', "'", '\tx', 'ایک\nدو', '＝1');
+  fc.assert(
+    fc.property(fc.array(fc.oneof(words, risky), { minLength: 1, maxLength: 5 }), (notes) => {
+      const text = formatGold(
+        COLUMNS,
+        notes.map((note) => row({ note, coder: `c${note.length}`, unsure: note.length > 2 })),
+      );
+      const back = parseGold(text, 'g.csv');
+      expect(back.rows.map((r) => r.note)).toEqual(notes);
+      expect(back.problems).toEqual([]);
+      expect(formatGold(back.columns, back.rows)).toBe(text);
+    }),
+  );
+});
+
+test('a note that a spreadsheet would run is text in the file; numbers are numbers', () => {
+  const text = formatGold(COLUMNS, [row({ note: '=HYPERLINK("x")' })]);
+  expect(text.startsWith('\uFEFFcomment_id,coder,sentiment,war,codebook,probability,note,unsure\r\n')).toBe(true);
+  expect(text).toContain(`p-1,ann,negative,,1.1,0.25,"'=HYPERLINK(""x"")",`);
+});
+
+test.each([
+  ['semicolons', 'comment_id;coder;sentiment;note;probability\r\np-1;ann;negative;"a; b";0,25\r\n'],
+  ['tabs', '\uFEFFcomment_id\tcoder\tsentiment\tnote\tprobability\np-1\tann\tnegative\ta; b\t0.25\n'],
+  ['no last line end', 'comment_id,coder,sentiment,note,probability\np-1,ann,negative,a; b,0.25'],
+])('what a spreadsheet makes of the file: %s', (_, text) => {
+  expect(parseGold(text, 'g.csv').rows).toMatchObject([
+    { commentId: 'p-1', coder: 'ann', values: { sentiment: 'negative' }, note: 'a; b', probability: 0.25 },
+  ]);
+});
+
+test('lines are those of the file, also after blank lines and cells of several lines', () => {
+  const text =
+    'comment_id,coder,sentiment,note\n\np-1,ann,negative,"one\ntwo"\n\n\np-2,ann,glad,\n,,,\np-3,ann,neutral,,,\n';
+  const gold = parseGold(text, 'g.csv');
+  expect(gold.rows.map((r) => [r.commentId, r.line])).toEqual([
+    ['p-1', 3],
+    ['p-2', 7],
+    ['', 8],
+    ['p-3', 9],
+  ]);
+  expect(gold.problems.map((p) => [p.line, p.kind])).toEqual([
+    [8, 'no-coder'],
+    [8, 'bad-row'],
+    [9, 'bad-row'],
+  ]);
+});
+
+test('what is no gold file is said to be none', () => {
+  expect(() => parseGold('', 'g.csv')).toThrow(/g.csv: no header/);
+  expect(() => parseGold('id,coder\n1,ann\n', 'g.csv')).toThrow(/no column "comment_id"; found id, coder/);
+  expect(() => parseGold('comment_id,x,x\n', 'g.csv')).toThrow(/"x" is there twice/);
+  expect(() => parseGold('comment_id,coder\n"1,ann\n', 'g.csv')).toThrow(/not readable as CSV/);
+  expect(parseGold('comment_id,coder,probability\n1,ann,1.5\n', 'g.csv').problems).toMatchObject([
+    { kind: 'probability', line: 2 },
+  ]);
+});
