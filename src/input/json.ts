@@ -21,7 +21,7 @@ export function jsonOf(doc: Document): { value: unknown } | { fault: string } | 
 }
 
 /** The document's JSON value, or null. */
-export function valueOf(doc: Document): unknown {
+export function jsonValue(doc: Document): unknown {
   const result = jsonOf(doc);
   return result && 'value' in result ? result.value : null;
 }

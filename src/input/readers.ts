@@ -1,8 +1,27 @@
+import { algoliaReader } from './algolia.js';
+import { csvReader } from './csv.js';
+import { disqusReader } from './disqus.js';
+import { htmlReader } from './html.js';
+import { jsonlReader, jsonReader } from './jsonl.js';
 import { type Document, emptyPage, type Page, type Reader } from './page.js';
+import { redditReader } from './reddit.js';
 import { textReader } from './text/reader.js';
+import { wxrReader } from './wxr.js';
+import { youtubeReader } from './youtube.js';
 
 /** Every reader, one file each. Order matters only between equally sure ones: the first wins. */
-export const READERS: readonly Reader[] = [textReader];
+export const READERS: readonly Reader[] = [
+  wxrReader,
+  disqusReader,
+  redditReader,
+  algoliaReader,
+  youtubeReader,
+  htmlReader,
+  jsonlReader,
+  csvReader,
+  jsonReader,
+  textReader,
+];
 
 /** The surest reader for a document, or null where none recognizes it. */
 export function chooseReader(doc: Document, readers: readonly Reader[] = READERS): Reader | null {

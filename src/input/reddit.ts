@@ -1,15 +1,16 @@
+import { tidy } from './html/body.js';
 import { quotedLines } from './html/markup.js';
 import { epochTime } from './html/when.js';
-import { isObject, type Json, listIn, numberIn, objectIn, stringIn, valueOf } from './json.js';
+import { isObject, type Json, jsonValue, listIn, numberIn, objectIn, stringIn } from './json.js';
 import { linkById } from './links.js';
 import { type Document, emptyPage, type Page, type RawComment, type Reader } from './page.js';
 import { plural, Tally } from './tally.js';
-import { tidy } from './html/body.js';
 
 /** Reddit's JSON of a thread: nesting by `replies`; what `more` stubs stand for is missing, and counted. */
 export const redditReader: Reader = {
   name: 'reddit',
-  recognizes: (doc) => (/"kind":\s*"(Listing|t1|t3)"/.test(doc.text.slice(0, 2000)) && things(valueOf(doc)).length > 0 ? 0.98 : 0),
+  recognizes: (doc) =>
+    /"kind":\s*"(Listing|t1|t3)"/.test(doc.text.slice(0, 2000)) && things(jsonValue(doc)).length > 0 ? 0.98 : 0,
   read: (doc) => [readThread(doc)],
 };
 
@@ -33,7 +34,9 @@ function readThread(doc: Document): Page {
   const page = emptyPage(doc, 'reddit');
   const tally = new Tally();
   const kept: { comment: RawComment; parentId: string | null }[] = [];
-  const stack = things(valueOf(doc)).map((thing) => ({ thing, under: null as string | null })).reverse();
+  const stack = things(jsonValue(doc))
+    .map((thing) => ({ thing, under: null as string | null }))
+    .reverse();
   while (stack.length > 0) {
     const { thing, under } = stack.pop() as (typeof stack)[number];
     if (thing.kind === 't3') readPost(page, thing.data);

@@ -1,11 +1,12 @@
 import { markup, quotedLines } from './html/markup.js';
-import { type Document, emptyPage, type Page, type RawComment, type Reader } from './page.js';
 import { linkById } from './links.js';
+import { type Document, emptyPage, type Page, type RawComment, type Reader } from './page.js';
 import { plural, Tally } from './tally.js';
 import { childText, eachRecord, unescaped, type XmlNode } from './xml.js';
 
 /** Kinds of posts that are no articles; they count only where they have comments. */
-const NO_ARTICLE = /^(attachment|nav_menu_item|revision|custom_css|customize_changeset|oembed_cache|wp_\w+|feedback|safecss)$/;
+const NO_ARTICLE =
+  /^(attachment|nav_menu_item|revision|custom_css|customize_changeset|oembed_cache|wp_\w+|feedback|safecss)$/;
 
 /** WordPress export: every post of the file is an article; approved comments only, parents by id. */
 export const wxrReader: Reader = {

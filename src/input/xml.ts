@@ -80,7 +80,9 @@ function withoutDoctype(xml: string): string {
   const end = bracket >= 0 && bracket < close ? xml.indexOf(']>', bracket) + 1 : close;
   if (end <= 0) return xml;
   // Lines stay where they are, so that problems name the right one.
-  return xml.slice(0, start) + xml.slice(start, end + 1).replace(/[^\n]/g, '') + xml.slice(end + 1).replace(ENTITY, '&amp;');
+  return (
+    xml.slice(0, start) + xml.slice(start, end + 1).replace(/[^\n]/g, '') + xml.slice(end + 1).replace(ENTITY, '&amp;')
+  );
 }
 
 /** Text of the first child of that name, trimmed; '' where there is none. */
@@ -90,7 +92,21 @@ export function childText(node: XmlNode, name: string): string {
   return found ? found.text.trim() : '';
 }
 
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', hellip: '…', ndash: '–', mdash: '—', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”' };
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  hellip: '…',
+  ndash: '–',
+  mdash: '—',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+};
 
 /** A title or name without entities: exports encode them twice. */
 export function unescaped(text: string): string {

@@ -1,0 +1,132 @@
+import { parse } from 'csv-parse/sync';
+import { type Problem, UserError } from '../base/errors.js';
+import { type Document, emptyPage, type Page, type Reader } from './page.js';
+import { bare, FIELDS, type Field, guessFields, NAMES, pagesOf, type Row } from './records.js';
+
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+/** Text that was guarded against spreadsheets running it. */
+const GUARDED = /^'+[=+\-@\t\r＝＋－＠]/;
+
+/**
+ * `text=comment_body,author=user` to a mapping of our fields to a file's columns.
+ *
+ * @throws UserError for a field that is not ours, or a piece without "="
+ */
+export function parseMap(map: string): Readonly<Record<string, string>> {
+  const mapping: Record<string, string> = {};
+  for (const piece of map.split(',')) {
+    const at = piece.indexOf('=');
+    const column = piece.slice(at + 1).trim();
+    const field = at < 0 ? undefined : fieldNamed(piece.slice(0, at));
+    if (!field || column === '')
+      throw new UserError(
+        `--map: "${piece.trim()}" is not FIELD=COLUMN with a field of ${FIELDS.join(', ')}; for example --map text=comment_body,author=user`,
+      );
+    mapping[field] = column;
+  }
+  return mapping;
+}
+
+/** Our field for a name: its own, or one that files use for it. */
+function fieldNamed(name: string): Field | undefined {
+  return FIELDS.find((f) => bare(f) === bare(name)) ?? FIELDS.find((f) => NAMES[f].includes(bare(name)));
+}
+
+/** Tables with a line of column names: comma, semicolon, tab or bar, by `Document.map` or by usual names. */
+export const csvReader: Reader = {
+  name: 'csv',
+  recognizes(doc) {
+    const head = doc.text.slice(0, 5000);
+    if (/^\s*[<{[]/.test(head)) return 0;
+    if (doc.map) return 0.95;
+    const table = headOf(doc.text);
+    return table && guessFields(table.columns).has('text') && table.columns.length >= 2 ? 0.9 : 0;
+  },
+  read(doc) {
+    const table = headOf(doc.text) ?? { columns: [(doc.text.split('\n')[0] ?? '').trim()], delimiter: ',' };
+    return readTable(doc, table.delimiter, fieldsFor(doc, table.columns));
+  },
+};
+
+/** Columns of the first line and what parts them; null where that is no line of column names. */
+function headOf(text: string): { columns: string[]; delimiter: string } | null {
+  const line = text.slice(0, 20000).split('\n')[0] ?? '';
+  const tried = DELIMITERS.map((delimiter) => ({ delimiter, columns: cells(line, delimiter) }));
+  const best = tried.reduce((a, b) => (b.columns.length > a.columns.length ? b : a));
+  return best.columns.length > 1 && best.columns.every((c) => c.length <= 60) ? best : null;
+}
+
+function cells(line: string, delimiter: string): string[] {
+  try {
+    const [row] = parse(line, { delimiter, bom: true, relax_quotes: true, relax_column_count: true }) as string[][];
+    return (row ?? []).map((c) => c.trim());
+  } catch {
+    return [];
+  }
+}
+
+/** @throws UserError where a mapping names columns that are not there, or none has the text */
+function fieldsFor(doc: Document, columns: readonly string[]): Map<Field, string> {
+  const there = `its columns are ${columns.map((c) => `"${c}"`).join(', ')}`;
+  const fields = guessFields(columns);
+  for (const [name, column] of Object.entries(doc.map ?? {})) {
+    const field = fieldNamed(name);
+    if (!field)
+      throw new UserError(`${doc.file}: the mapping names "${name}", which is not one of ${FIELDS.join(', ')}`);
+    const found = columns.find((c) => c === column) ?? columns.find((c) => bare(c) === bare(column));
+    if (found === undefined)
+      throw new UserError(
+        `${doc.file}: the mapping says ${name}=${column}, but there is no column "${column}"; ${there}`,
+      );
+    for (const [other, taken] of fields) if (taken === found) fields.delete(other);
+    fields.set(field, found);
+  }
+  if (!fields.has('text'))
+    throw new UserError(`${doc.file}: no column is known to hold the text; ${there}; say which with --map text=COLUMN`);
+  return fields;
+}
+
+function readTable(doc: Document, delimiter: string, fields: ReadonlyMap<Field, string>): Page[] {
+  const problems: Problem[] = [];
+  const bad = (line: number, what: string) =>
+    problems.push({ kind: 'bad-record', message: `${doc.file} line ${line}: ${what}`, file: doc.file, line });
+  const rows: Row[] = [];
+  let columns: string[] = [];
+  const records = parse(doc.text, {
+    delimiter,
+    bom: true,
+    info: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    on_skip: (error) => {
+      bad(
+        typeof error?.lines === 'number' ? error.lines : 1,
+        `not a row that can be read (${error?.message ?? 'unknown'}); left out`,
+      );
+    },
+  }) as unknown as { record: string[]; info: { lines: number } }[];
+  let before = 0;
+  for (const { record, info } of records) {
+    const line = before + 1;
+    before = info.lines;
+    if (columns.length === 0) {
+      columns = record.map((c) => c.trim());
+      continue;
+    }
+    if (record.length !== columns.length)
+      bad(line, `${record.length} cells, the first line has ${columns.length}; read as far as they go`);
+    const values: Row['fields'] = {};
+    for (const [field, column] of fields) {
+      const cell = record[columns.indexOf(column)];
+      if (cell !== undefined) values[field] = GUARDED.test(cell) ? cell.slice(1) : cell;
+    }
+    if (typeof values.text !== 'string') bad(line, 'no cell for the text; left out');
+    else rows.push({ fields: values, line });
+  }
+  const pages = pagesOf(doc, rows, 'csv');
+  if (pages.length === 0) pages.push(emptyPage(doc, 'csv'));
+  pages[0]?.problems.push(...problems);
+  return pages;
+}

@@ -1,0 +1,237 @@
+import { REPLY_HOWS, type ReplyHow, type ReplyTo } from '../base/types.js';
+import { oneLine } from './clean.js';
+import { decideDayFirst, parseDate } from './dates.js';
+import { tidy } from './html/body.js';
+import { quotedLines } from './html/markup.js';
+import { epochTime, machineTime } from './html/when.js';
+import type { Document, Page, RawComment } from './page.js';
+import { emptyPage } from './page.js';
+
+/** What a record of a table or of JSONL may say, by our names. Values are as written; '' and null are nothing. */
+export const FIELDS = [
+  'text',
+  'id',
+  'author',
+  'postedAt',
+  'replyTo',
+  'parent',
+  'quoted',
+  'depth',
+  'replyAuthor',
+  'replyHow',
+  'articleId',
+  'title',
+  'articleDate',
+] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** Names that files use for our fields, likeliest first; compared without case, spaces, `_` and `-`. */
+export const NAMES: Readonly<Record<Field, readonly string[]>> = {
+  text: [
+    'text',
+    'comment',
+    'commenttext',
+    'commentbody',
+    'body',
+    'content',
+    'commentcontent',
+    'message',
+    'commentmessage',
+    'selftext',
+    'textoriginal',
+    'textdisplay',
+  ],
+  id: ['id', 'commentid', 'objectid', 'postid', 'cid'],
+  author: [
+    'author',
+    'user',
+    'username',
+    'commenter',
+    'authorname',
+    'commentauthor',
+    'userdisplayname',
+    'displayname',
+    'name',
+    'nickname',
+    'screenname',
+    'by',
+  ],
+  postedAt: [
+    'postedat',
+    'posted',
+    'date',
+    'time',
+    'createdat',
+    'createdutc',
+    'createtime',
+    'createdate',
+    'timestamp',
+    'publishedat',
+    'datetime',
+    'commentdate',
+    'published',
+  ],
+  replyTo: ['replyto', 'parentid', 'inreplyto', 'replytoid', 'parentcommentid', 'inreplytoid', 'commentparent'],
+  parent: ['parent', 'parenttext'],
+  quoted: ['quoted'],
+  depth: ['depth'],
+  replyAuthor: ['replytoauthor'],
+  replyHow: ['replyhow'],
+  articleId: ['articleid', 'article', 'storyid', 'threadid', 'linkid', 'videoid', 'url', 'articleurl'],
+  title: ['title', 'articletitle', 'headline', 'storytitle', 'linktitle'],
+  articleDate: ['articledate'],
+};
+
+export const bare = (name: string): string => name.toLowerCase().replace(/[\s_.-]+/g, '');
+
+/** A record with our names, and where it stands. */
+export interface Row {
+  fields: Partial<Record<Field, unknown>>;
+  line: number;
+}
+
+/** Our name for each of a file's names; every field once, the likeliest name first. */
+export function guessFields(names: readonly string[]): Map<Field, string> {
+  const byBare = new Map(names.map((n) => [bare(n), n] as const).reverse());
+  const found = new Map<Field, string>();
+  for (const field of FIELDS) {
+    const name = NAMES[field].map((n) => byBare.get(n)).find((n) => n !== undefined);
+    if (name !== undefined) found.set(field, name);
+  }
+  return found;
+}
+
+/** Records to pages, one an article, in the order of first appearance. */
+export function pagesOf(doc: Document, rows: readonly Row[], reader: string): Page[] {
+  const dayFirst = decideDayFirst(rows.map((r) => textIn(r, 'postedAt') ?? ''));
+  const pages = new Map<string, { page: Page; rows: Row[] }>();
+  for (const row of rows) {
+    const id = textIn(row, 'articleId') ?? doc.id;
+    const known = pages.get(id) ?? { page: { ...emptyPage(doc, reader), articleId: id }, rows: [] };
+    pages.set(id, known);
+    known.page.title ??= textIn(row, 'title');
+    known.page.articleDate ??= timeOf(textIn(row, 'articleDate'), dayFirst);
+    known.rows.push(row);
+  }
+  return [...pages.values()].map(({ page, rows: own }) => {
+    fill(page, own, dayFirst);
+    return page;
+  });
+}
+
+function fill(page: Page, rows: readonly Row[], dayFirst: boolean | null): void {
+  const at = new Map<string, number>();
+  rows.forEach((row, i) => {
+    const id = textIn(row, 'id');
+    if (id && !at.has(id)) at.set(id, i);
+  });
+  page.comments = rows.map((row, i): RawComment => {
+    const id = textIn(row, 'id');
+    const written = textIn(row, 'postedAt');
+    const postedAt = timeOf(written, dayFirst);
+    if (written && !postedAt && !/\bago\b|yesterday|today|now/i.test(written))
+      problem(page, row, 'time', `"${written.slice(0, 40)}" is no date that can be read; the time is left open`, id);
+    const text = tidy(String(row.fields.text ?? ''));
+    const quoted = textIn(row, 'quoted');
+    const comment: RawComment = {
+      sourceId: id,
+      author: oneLine(textIn(row, 'author') ?? '') || null,
+      postedAt,
+      blocks: [
+        ...(quoted ? [{ kind: 'quote' as const, text: quoted }] : []),
+        ...quotedLines(text ? [{ kind: 'text', text }] : []),
+      ],
+      parent: null,
+      source: { file: page.file, line: row.line, ...(id ? { id } : {}) },
+    };
+    // Ours is the text replied to; other files have its id there.
+    const above = textIn(row, 'parent');
+    if (above && at.has(above) && row.fields.replyTo === undefined) {
+      row.fields.replyTo = above;
+      delete row.fields.parent;
+    }
+    const target = replyOf(page, row, rows, at);
+    if (target && isFinished(row)) {
+      comment.finished = finishedOf(row, id ?? '', target === 'none' ? null : target);
+      const words = target === 'none' ? undefined : rows[at.get(target.id) ?? -1];
+      if (words) comment.finished.parent ??= textIn(words, 'text');
+    } else if (target && target !== 'none') {
+      const index = at.get(target.id);
+      if (index !== i) comment.parent = index === undefined ? { missing: target.id } : { index, how: 'nested' };
+    } else if (textIn(row, 'parent')) {
+      comment.finished = finishedOf(row, id ?? `${page.articleId}:${row.line}`, null);
+    }
+    return comment;
+  });
+}
+
+/** A record of our own making: its links were worked out when it was written. */
+const isFinished = (row: Row): boolean =>
+  textIn(row, 'id') !== null &&
+  textIn(row, 'articleId') !== null &&
+  row.fields.depth !== undefined &&
+  row.fields.depth !== '';
+
+function finishedOf(row: Row, id: string, replyTo: ReplyTo | null): NonNullable<RawComment['finished']> {
+  const depth = Number(row.fields.depth ?? 0);
+  return {
+    id,
+    replyTo,
+    quoted: textIn(row, 'quoted'),
+    depth: Number.isInteger(depth) && depth >= 0 ? depth : 0,
+    parent: textIn(row, 'parent'),
+  };
+}
+
+/** The reply target that a record names; 'none' where it says that there is none. */
+function replyOf(page: Page, row: Row, rows: readonly Row[], at: ReadonlyMap<string, number>): ReplyTo | 'none' | null {
+  const value = row.fields.replyTo;
+  const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
+  const id = given ? given.id : value;
+  if (id === undefined || id === null || id === '' || id === '0' || id === 0)
+    return row.fields.depth === undefined ? null : 'none';
+  const how = given?.how ?? row.fields.replyHow;
+  if ((typeof id !== 'string' && typeof id !== 'number') || (how && !REPLY_HOWS.includes(how as ReplyHow))) {
+    const found = JSON.stringify(given ?? value).slice(0, 80);
+    problem(
+      page,
+      row,
+      'bad-link',
+      `replyTo ${found} is no reply target (id, author, how: one of ${REPLY_HOWS.join(', ')}, confidence); read without it`,
+      null,
+    );
+    return 'none';
+  }
+  const target = rows[at.get(String(id)) ?? -1];
+  const author = given?.author ?? row.fields.replyAuthor ?? (target ? textIn(target, 'author') : null);
+  const confidence =
+    typeof given?.confidence === 'number' && given.confidence >= 0 && given.confidence <= 1 ? given.confidence : 1;
+  return {
+    id: String(id),
+    author: typeof author === 'string' && author !== '' ? author : null,
+    how: (how as ReplyHow | undefined) || 'nested',
+    confidence,
+  };
+}
+
+export function textIn(row: Row, field: Field): string | null {
+  const value = row.fields[field];
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+}
+
+function timeOf(written: string | null, dayFirst: boolean | null): string | null {
+  if (!written) return null;
+  const seconds = /^\d{9,10}\.\d+$/.test(written) ? epochTime(Math.floor(Number(written))) : null;
+  return machineTime(written) ?? seconds ?? parseDate(written, { dayFirst });
+}
+
+function problem(page: Page, row: Row, kind: string, message: string, id: string | null): void {
+  page.problems.push({
+    kind,
+    message: `${page.file} line ${row.line}: ${message}`,
+    file: page.file,
+    line: row.line,
+    ...(id ? { commentId: id } : {}),
+  });
+}
