@@ -75,7 +75,7 @@ export function isCountLine(line: string): boolean {
 
 /** A label glued to the end of the last sentence: "… overcome bias.Recommend". */
 const GLUED =
-  /(?:(?<=[.!?…"'”’)\]*])|(?<=[\p{Ll}\d:)(]\s?))(Recommend(?:ed)?|Reply|Report abuse|Flag|Share|Like)\s*\d*\s*$/u;
+  /(?:(?<=[.!?…"'”’)\]*]\s?)|(?<=[\p{Ll}\d:)(]\s?))(Recommend(?:ed)?|Reply|Report abuse|Flag|Share|Like)\s*\d*\s*$/u;
 
 /** Cuts a glued label off when it is one that the page uses as a button (`labels`, lower case). */
 export function cutGlued(text: string, labels: ReadonlySet<string>): string {

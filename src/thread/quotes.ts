@@ -37,14 +37,27 @@ const ELLIPSIS = /\[?\(?(?:\.{3,}|…|\bsnip\b)\]?\)?/g;
  * compared, so line ends, stops and marks do not matter. A quotation of the article is quoted, but of no comment.
  *
  * @param article words of headline and article, joined; '' where the page has none
+ * @param isPerson whether somebody of that name has spoken before
  */
-export function partQuotes(blocks: readonly Block[], corpus: Corpus, article: string): Parted {
+export function partQuotes(
+  blocks: readonly Block[],
+  corpus: Corpus,
+  article: string,
+  isPerson: (name: string) => boolean,
+): Parted {
   const parted: Parted = { own: '', quoted: null, hits: [], named: [] };
   const own: string[] = [];
   const quoted: string[] = [];
+  /** "Ann wrote:" or "Ann:" above a quotation belongs to it. */
+  const takeAttribution = () => {
+    const before = own.at(-1);
+    if (before === undefined || before.length > 70) return;
+    if (ATTRIBUTION.test(before) || (/^@? ?.{1,40}:$/.test(before) && isPerson(before))) quoted.push(own.pop() ?? '');
+  };
   const whole = blocks.flatMap((b) => (b.kind === 'text' ? b.text.split(/\n{2,}/) : []));
   for (const block of blocks) {
     if (block.kind === 'quote') {
+      takeAttribution();
       quoted.push(block.text);
       if (block.author) parted.named.push(block.author);
       const found = source(block.text, corpus, article, 3);
@@ -54,8 +67,7 @@ export function partQuotes(blocks: readonly Block[], corpus: Corpus, article: st
     for (const paragraph of block.text.split(/\n{2,}/)) {
       const opening = own.length === 0;
       const rest = takeQuote(paragraph, whole.length > 1 || quoted.length > 0, corpus, article, (text, hit) => {
-        const before = own.at(-1);
-        if (hit && before !== undefined && ATTRIBUTION.test(before) && before.length < 80) quoted.push(own.pop() ?? '');
+        takeAttribution();
         quoted.push(text);
         if (hit) parted.hits.push({ ...hit, opening: hit.opening && opening });
       });

@@ -54,7 +54,12 @@ export function readReplies(page: Page, order: readonly number[]): Map<number, R
   for (const i of order) {
     const comment = comments[i];
     if (!comment || comment.finished) continue;
-    const parted = partQuotes(comment.blocks, corpus, article.length > 4 ? article : '');
+    const parted = partQuotes(
+      comment.blocks,
+      corpus,
+      article.length > 4 ? article : '',
+      (name) => people.of(nameKey(name)).length > 0,
+    );
     const self = comment.author === null ? '' : nameKey(comment.author);
     const hits = parted.hits.filter((h) => self === '' || nameKey(comments[h.index]?.author ?? '') !== self);
     const address = leadingAddress(parted.own, people, self);

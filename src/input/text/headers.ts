@@ -144,7 +144,7 @@ function hasBios(lines: readonly Line[], anchors: readonly Anchor[], from: numbe
     if (up <= floor || !lines[up - 1]?.text) continue;
     const near = nameIn(lines[up]?.text ?? '')?.likeness ?? 0;
     const far = nameIn(lines[up - 1]?.text ?? '')?.likeness ?? 0;
-    if (near < 0.3 && far >= 0.75) n++;
+    if (near < 0.45 && far >= 0.75) n++;
   }
   return n >= 2;
 }

@@ -51,6 +51,8 @@ export function parseMark(line: string): Mark | null {
   if (!parts) return null;
   const author = parts.name === null ? null : cleanName(parts.name);
   if (author !== null && nameLikeness(author) < 0.12) return null;
+  // "@ 25 October 2012 at 9:42 pm" speaks to the comment of that time.
+  if (author === null && text.startsWith('@')) return null;
   const kind = !span ? '' : span.kind === 'absolute' && !span.time ? 'D' : 'T';
   const base = [number === null ? '' : 'n', ...parts.words, kind].filter(Boolean).join(' ');
   return {
@@ -77,17 +79,18 @@ interface Parts {
 }
 
 const EDGE = '[\\s,|•·:;(\\[@–—-]*';
+const GAP = '[\\s,|•·:;@–—-]+';
 const BEFORE: readonly (readonly [RegExp, (m: RegExpExecArray) => Partial<Parts>])[] = [
   [
     new RegExp(
-      `^(?:in )?(?:reply|response|replying|responding|answer)(?:ing)? to:?\\s*(.+?)${EDGE}(?:on|at|from)?${EDGE}$`,
+      `^(?:in )?(?:reply|response|replying|responding|answer)(?:ing)? to:?\\s*(.+?)(?:${GAP}(?:on|at|from))?${EDGE}$`,
       'i',
     ),
     (m) => ({ target: m[1] ?? null, words: ['to'] }),
   ],
   [
     new RegExp(
-      `^(.+?)\\s*(?:responded|replied|replies|answered|in reply|in response|replying|responding|says|said|wrote) to:?\\s+(.+?)${EDGE}(?:on|at)?${EDGE}$`,
+      `^(.+?)\\s*(?:responded|replied|replies|answered|in reply|in response|replying|responding|says|said|wrote) to:?\\s+(.+?)(?:${GAP}(?:on|at))?${EDGE}$`,
       'i',
     ),
     (m) => ({ name: m[1] ?? null, target: m[2] ?? null, words: ['said'] }),
@@ -98,7 +101,7 @@ const BEFORE: readonly (readonly [RegExp, (m: RegExpExecArray) => Partial<Parts>
   ],
   [
     new RegExp(
-      `^(?:(?:posted|comment(?:ed)?|written|submitted|added|sent|left|review(?:ed)?|reply|guest) )?(?:by|from)\\b${EDGE}(.*?)${EDGE}(?:on|at)?${EDGE}$`,
+      `^(?:(?:posted|comment(?:ed)?|written|submitted|added|sent|left|review(?:ed)?|reply|guest) )?(?:by|from)\\b${EDGE}(.*?)(?:(?:^|${GAP})(?:on|at))?${EDGE}$`,
       'i',
     ),
     (m) => ({ name: m[1] || null, words: ['by'] }),

@@ -7,6 +7,10 @@ const SENTENCE_WORDS =
 /** Tokens that end with a stop and are still part of a name. */
 const SHORT_END = /(^|\s)(jr|sr|dr|mr|mrs|ms|st|esq|phd|\p{L}{1,2})\.$/iu;
 
+/** Lower-case words that names have. */
+const PARTICLES =
+  /^(de|del|della|der|den|van|von|vom|zu|zur|of|the|o['’]|la|le|les|al|el|bin|bint|ibn|di|da|dos|du|y|and|und|et|ter|ten|in|ul|ur|e)$/u;
+
 /**
  * How much a line looks like a commenter's name, in [0, 1]: short, few words, no end of a sentence, none of the words that
  * only sentences have. A judgement about form alone; the reader averages it over all headers of a page.
@@ -23,6 +27,10 @@ export function nameLikeness(text: string): number {
   if (/["“”=<>{}]|https?:|www\./.test(name)) score *= 0.4;
   if (words.length > 1 && SENTENCE_WORDS.test(name)) score *= 0.35;
   if (words.length > 2 && words.slice(1).every((w) => /^\p{Ll}/u.test(w))) score *= 0.5;
+  if (words.length > 1 && /^\p{Lu}/u.test(name) && words.slice(1).some((w) => /^\p{Ll}/u.test(w) && !PARTICLES.test(w)))
+    score *= 0.5;
+  if (words.length > 2 && name.includes(',')) score *= 0.7;
+  if (/^\d+ \p{L}+$/u.test(name)) score *= 0.3;
   if (/^[\d\W]+$/.test(name) && !/\p{L}/u.test(name)) score *= name.length > 3 ? 0.6 : 0.2;
   return score;
 }

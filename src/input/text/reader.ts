@@ -95,15 +95,14 @@ function commentsOf(doc: Document, lines: readonly Line[], layout: Layout, dayFi
   });
 }
 
-/** Button labels that stand at the end of several bodies, alone or glued: only those are cut off a sentence. */
+/** Button labels that stand at the end of several bodies, or once without a space behind a stop: only those are cut off. */
 function gluedLabels(bodies: readonly (readonly Line[])[]): Set<string> {
   const counts = new Map<string, number>();
   for (const body of bodies) {
     const last = body.findLast((l) => l.text)?.text ?? '';
-    const label = /(?:^|[^\s]\s?)(Recommend(?:ed)?|Reply|Report abuse|Flag|Share|Like)\s*\d*$/
-      .exec(last)?.[1]
-      ?.toLowerCase();
-    if (label) counts.set(label, (counts.get(label) ?? 0) + 1);
+    const found = /(?:^|[^\s]\s?)(Recommend(?:ed)?|Reply|Report abuse|Flag|Share|Like)\s*\d*$/.exec(last);
+    const label = found?.[1]?.toLowerCase();
+    if (label) counts.set(label, (counts.get(label) ?? 0) + (/^[.!?…”"]\S/.test(found?.[0] ?? '') ? 2 : 1));
   }
   return new Set([...counts].filter(([, n]) => n >= 2).map(([l]) => l));
 }

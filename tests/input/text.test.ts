@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Page } from '../../src/input/page.js';
+import { readDocument } from '../../src/input/readers.js';
+import { expected, type Said, STYLES } from './styles.js';
+
+const ARTICLE = `Council to close the quay road to cars
+
+Published: May 26, 2013
+
+The council voted on Monday to close the quay road to cars from next spring, after two years of counts and hearings.
+
+Shopkeepers fear for their trade; the bus company says that its lines will be faster.
+`;
+
+const THREAD: readonly Said[] = [
+  { author: 'Marta Quill', at: 0, body: 'About time. I have cycled there for years and nearly been hit twice.' },
+  {
+    author: 'old_harbour',
+    at: 4,
+    body: 'And where do the lorries go?\n\nThrough our street, of course. Nobody has asked us.',
+  },
+  {
+    author: 'J. Penhaligon',
+    at: 9,
+    body: 'My shop lives from people who stop for five minutes. They will drive on to the mall.',
+  },
+  { author: 'Marta Quill', at: 15, body: '@old_harbour: the plan sends lorries round by the ring road, page 12.' },
+  { author: 'Bo', at: 31, body: 'Good.' },
+  {
+    author: 'The Ferryman',
+    at: 62,
+    body: 'I was at the hearing on 3 April and they did listen. Two of the three entries were moved:\n\n1. the one at the school\n2. the one at the pier',
+  },
+  { author: 'winterling77', at: 190, body: 'Who counts the cars? The same people who want them gone, I suppose.' },
+  {
+    author: 'Deirdre van Loon',
+    at: 1500,
+    body: 'Five minutes, J. Penhaligon? You could not park there for five minutes in the last ten years!',
+  },
+];
+
+const read = (text: string): Page => {
+  const [page] = readDocument({ file: 'page.txt', id: 'page', text });
+  if (!page) throw new Error('no page');
+  return page;
+};
+const words = (page: Page) => page.comments.map((c) => c.blocks.map((b) => b.text).join('\n\n'));
+const flat = (s: string) => s.replace(/\s+/g, ' ').trim();
+
+describe.each(STYLES)('$name', (style) => {
+  test.each([
+    ['under a heading', `${ARTICLE}\n${THREAD.length} Comments\n\n`],
+    ['after a wide gap', `${ARTICLE}\n\n\n\n\n\n\n`],
+  ])('%s', (_, above) => {
+    const page = read(above + style.render(THREAD));
+    expect(page.comments.map((c) => c.author)).toEqual(THREAD.map((c) => c.author));
+    expect(page.comments.map((c) => c.postedAt)).toEqual(THREAD.map((c) => expected(style, c)));
+    expect(words(page).map(flat)).toEqual(THREAD.map((c) => flat(c.body)));
+    expect(page.title).toBe('Council to close the quay road to cars');
+    expect(page.articleDate).toBe('2013-05-26');
+    expect(page.declared).toBe(above.includes('Comments') ? THREAD.length : null);
+  });
+
+  test('a footer is no part of the last comment', () => {
+    const page = read(
+      `${ARTICLE}\nComments (${THREAD.length})\n\n${style.render(THREAD)}\n\n\nComments are closed.\n\nMore in Town\n`,
+    );
+    expect(flat(words(page).at(-1) ?? '')).toBe(flat(THREAD.at(-1)?.body ?? ''));
+  });
+
+  test('any text survives', () => {
+    const word = fc.constantFrom(
+      'the',
+      'Lorries',
+      'quay',
+      'never',
+      'said',
+      'at',
+      'May',
+      '12',
+      'Ahmed',
+      '“so”',
+      'it’s',
+      'ok.',
+      'why?',
+      'no!',
+      '(see',
+      'below)',
+      '@Bo',
+      '&',
+      '100%',
+      'ünder',
+      '—',
+    );
+    const line = fc.array(word, { minLength: 3, maxLength: 30 }).map((w) => `Well ${w.join(' ')} then.`);
+    const body = fc.array(line, { minLength: 1, maxLength: 4 }).map((l) => l.join('\n\n'));
+    fc.assert(
+      fc.property(fc.array(body, { minLength: 8, maxLength: 8 }), (bodies) => {
+        const thread = THREAD.map((c, i) => ({ ...c, body: bodies[i] ?? '' }));
+        const page = read(`${ARTICLE}\n${thread.length} Comments\n\n${style.render(thread)}`);
+        expect(words(page).map(flat)).toEqual(thread.map((c) => flat(c.body)));
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
