@@ -39,16 +39,23 @@ export function nameIn(element: Element): string | null {
   return authorName(text.trim() === '' ? textOf(element, 400) : text);
 }
 
-/** "Posted by NAME on …", "NAME says:" in the heading of a comment without any element around the name. */
-export function nameInHeader(header: string): string | null {
-  const line = oneLine(header).slice(0, 300);
+/** "Posted by NAME on …", "NAME says:" in one piece of text. */
+export function explicitName(text: string): string | null {
+  const line = oneLine(text).slice(0, 300);
   const by =
     /\b(?:posted|submitted|written|commented?|comment|published)\s+by:?\s+(.{1,80}?)\s*(?:\(not verified\))?\s*(?=$|[|,•·–—]|\s[-]\s|\s(?:on|at)\s)/i.exec(
       line,
     );
   if (by?.[1]) return authorName(by[1]);
   const says = /^(?:#?\d{1,4}[.):]?\s+)?(.{1,60}?)\s+(?:says|said|wrote|writes|commented)\b/i.exec(line);
-  if (says?.[1]) return authorName(says[1]);
+  return says?.[1] ? authorName(says[1]) : null;
+}
+
+/** The name in the heading of a comment that has no element around it: said explicitly, or the few words before the date. */
+export function nameInHeader(header: string): string | null {
+  const named = explicitName(header);
+  if (named) return named;
+  const line = oneLine(header).slice(0, 300);
   const date = findDates(line)[0];
   const lead = date && date.start > 1 ? line.slice(0, date.start) : null;
   return lead && lead.length <= 60 && lead.split(' ').length <= 7 ? authorName(lead) : null;

@@ -15,9 +15,9 @@ const LONGEST_NOISE = 160;
 const QUOTE_BOX =
   /(^|[\s_-])(bb)?-?_?(code)?-?_?(block--)?(quotes?|quoted|quote-?_?(box|container|block|message|text|content|body|wrapper)|quotecontent|quotemessage|bbcodequote|bbquote)(?=$|[\s_-])/;
 const WROTE =
-  /^(?:quot(?:e|ing)(?: from)?:?\s*)?(?:originally posted by:?\s*)?[@>"“]*\s*([^:"“”]{1,60}?)[\s,]*(?:\(?\s*#?\d*\)?)?\s*(?:[-–,]?\s*(?:on|at)\s[^:]{4,40}(?::\d\d[^:]{0,12})?)?\s*(?:wrote|writes|said|says|schrieb|escribió|a écrit)(?: on [^:]{4,30})?\s*(?:[:.…↑]+|$)/i;
+  /^(?:quot(?:e|ing)(?: from)?:?\s*)?[@>"“]*\s*([^:"“”]{1,60}?)[\s,]*(?:\(?#?\d+\)?)?\s*(?:[-–,]?\s*(?:on|at)\s[^:]{4,40}(?::\d\d[^:]{0,12})?)?\s*\b(?:wrote|writes|said|says|schrieb|escribió|a écrit)(?: on [^:]{4,30})?\s*(?:[:.…↑]\s*)*$/i;
 const ORIGINALLY =
-  /^(?:quote:?\s*)?(?:originally posted by|quote from:?|posted by|quoting)\s*:?\s*([^:\n]{1,60}?)(?:\s+(?:on|at)\s[^\n]{4,40})?\s*(?:[:↑»]|view post|\n|$)/i;
+  /^(?:quote:?\s*)?(?:originally posted by|quote from:?|posted by|quoting)\s*:?\s*([^:\n]{1,60}?)(?:\s+(?:on|at)\s[^\n]{4,40})?\s*(?:[:↑»]\s*|view post\s*)*$/i;
 
 export interface BodyOptions {
   /** Subtrees that are not the body: other comments, the header. */
@@ -28,6 +28,8 @@ export interface BodyOptions {
   keepLines?: boolean;
   /** A block quotation is the page's way to show a body, not a quotation. */
   quoteIsBody?: boolean;
+  /** Inside a quotation: the element that names its author is a line of its own. */
+  quoteHead?: boolean;
 }
 
 /** Content of a comment as own words and quotations, in order; button labels and other furniture out. */
@@ -43,15 +45,16 @@ export function blocksOf(nodes: readonly AnyNode[], options: BodyOptions = {}): 
     if (text !== '') text += lines === 2 ? '\n\n' : '\n';
   };
   const quote = (element: Element) => {
-    const author = quotedAuthor(element, text);
-    if (author.cut !== null) text = author.cut;
-    flush();
     // Quotations inside a quotation are others' words all the same: one block.
-    const inner = blocksOf(element.children, { ...options, quoteIsBody: true })
+    const inner = blocksOf(element.children, { ...options, quoteIsBody: true, quoteHead: true })
       .map((b) => b.text)
       .join('\n\n');
-    const words = author.lead ? inner.slice(inner.indexOf(author.lead) + author.lead.length).trim() : inner;
-    if (words) blocks.push({ kind: 'quote', text: words, ...(author.name ? { author: author.name } : {}) });
+    const said = attributed(element, inner);
+    const before = said.author ? null : attributionAbove(text);
+    if (before) text = before.rest;
+    flush();
+    const author = said.author ?? before?.author;
+    if (said.words) blocks.push({ kind: 'quote', text: said.words, ...(author ? { author } : {}) });
   };
   const walk = (node: AnyNode, pre: boolean): void => {
     if (node.type === 'text') {
@@ -75,7 +78,11 @@ export function blocksOf(nodes: readonly AnyNode[], options: BodyOptions = {}): 
       return;
     }
     if (isNoise(node)) return;
-    const lines = PARAGRAPH.has(node.name) ? 2 : LINE.has(node.name) ? 1 : 0;
+    const lines = PARAGRAPH.has(node.name)
+      ? 2
+      : LINE.has(node.name) || (options.quoteHead && isQuoteHead(node))
+        ? 1
+        : 0;
     if (lines) gap(lines);
     for (const child of node.children) walk(child, pre || node.name === 'pre');
     if (lines) gap(lines);
@@ -114,39 +121,40 @@ function previousElement(element: Element): Element | null {
   return null;
 }
 
-/**
- * Whom a quotation box names as its author: by attribute, in its first line, or in the line before it. `lead` is what of
- * the box's own text is that line, `cut` the text before the box without it.
- */
-function quotedAuthor(
-  element: Element,
-  before: string,
-): { name: string | null; lead: string | null; cut: string | null } {
+const isQuoteHead = (element: Element): boolean =>
+  element.name === 'cite' ||
+  /quote-?_?(author|title|by|user|header|link)|attribution|block-title/.test(nameOf(element));
+
+/** A quotation's own words, and whom the box names as their author: by attribute, or in its first lines. */
+function attributed(element: Element, inner: string): { author: string | null; words: string } {
   const given = attr(element, 'data-author') || attr(element, 'data-quote') || attr(element, 'data-username');
-  const first = oneLine(textOf(element, 300).trim().split('\n')[0] ?? '');
-  const cite = element.children.find(
-    (c) => isElement(c) && (c.name === 'cite' || /quote-?_?(author|title|by|user|header)|attribution/.test(nameOf(c))),
-  );
-  const lead = cite ? oneLine(textOf(cite, 200)) : (ORIGINALLY.exec(first)?.[0] ?? wroteLine(first)?.[0] ?? null);
-  const named = lead
-    ? (ORIGINALLY.exec(lead)?.[1] ??
-      WROTE.exec(lead)?.[1] ??
-      (cite && lead.length <= 60 ? lead.replace(/^[-–—\s]+/, '') : null))
-    : null;
-  if (given || named)
-    return { name: oneLine(given || named || '') || null, lead: lead && named ? lead.trim() : null, cut: null };
-  const lines = before.trimEnd().split('\n');
-  const last = oneLine(lines.at(-1) ?? '');
-  const wrote = last.length <= 100 ? wroteLine(last) : null;
-  if (wrote?.[1]) return { name: oneLine(wrote[1]), lead: null, cut: lines.slice(0, -1).join('\n') };
-  if (/^quote:?$/i.test(last)) return { name: null, lead: null, cut: lines.slice(0, -1).join('\n') };
-  return { name: null, lead: null, cut: null };
+  const lines = inner.split('\n');
+  while (lines.length > 1 && /^(quote:?|)$/i.test(lines[0] ?? '')) lines.shift();
+  const named = lines.length > 1 ? nameLine(lines[0] ?? '') : null;
+  if (named) lines.shift();
+  const signed =
+    !named && lines.length > 1 ? /^[-–—~]{1,2}\s?([^.!?:]{2,50})$/.exec(lines.at(-1) ?? '')?.[1] : undefined;
+  const author = oneLine(given || named || signed || '');
+  return { author: author || null, words: lines.join('\n').trim() };
 }
 
-/** "NAME wrote:" as a whole line: a name is a few words. */
-function wroteLine(line: string): RegExpExecArray | null {
-  const found = WROTE.exec(line);
-  return found?.[1] && found[1].split(/\s+/).length <= 5 && found[0].length > line.length - 3 ? found : null;
+/** "NAME wrote:" in the line above a quotation, and the text without it. */
+function attributionAbove(before: string): { author: string | null; rest: string } | null {
+  const lines = before.trimEnd().split('\n');
+  const last = oneLine(lines.at(-1) ?? '');
+  const rest = lines.slice(0, -1).join('\n');
+  if (/^quote:?$/i.test(last)) return { author: null, rest };
+  const name = last.length <= 100 && /[:…]$/.test(last) ? nameLine(last) : null;
+  return name ? { author: name, rest } : null;
+}
+
+/** The name in a line that only says whose words follow; a name is a few words. */
+function nameLine(line: string): string | null {
+  if (line.length > 120) return null;
+  const name = oneLine(ORIGINALLY.exec(line)?.[1] ?? WROTE.exec(line)?.[1] ?? '');
+  return name !== '' && name.split(' ').length <= 5 && !/^(he|she|they|it|you|i|we|this|that|who|as)$/i.test(name)
+    ? name
+    : null;
 }
 
 /** Trimmed lines, one blank line between paragraphs, lines of nothing but buttons out. */

@@ -68,6 +68,9 @@ export const AUTHOR: readonly string[] = [
   'a[href*="/profiles/"]',
   'a[href*="/member"]',
   '[class*="author"]',
+  '[class$="-name"]',
+  '[class$="_name"]',
+  '[class*="-nick"]',
 ];
 
 /** Where times stand in attributes; text is searched for dates besides. */

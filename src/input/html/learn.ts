@@ -16,7 +16,7 @@ const INLINE = new Set('a b strong cite span em i h2 h3 h4 h5 h6 dt th p div td 
  */
 export function learnAuthors(
   ownership: Ownership,
-  known: readonly (Element | null)[],
+  known: readonly boolean[],
 ): ({ element: Element; name: string } | null)[] {
   const entries = ownership.entries;
   const none = entries.map(() => null);
@@ -26,7 +26,13 @@ export function learnAuthors(
     entry.own.slice(0, 60).forEach((element, rank) => {
       if (!INLINE.has(element.name) || entry.parts.includes(element)) return;
       const text = oneLine(textOf(element, 100));
-      if (text === '' || text.length > 60 || isButtonLine(text) || isDate(text) || /[.!?]\s+\S+\s+\S+/.test(text))
+      if (
+        text === '' ||
+        text.length > 60 ||
+        isButtonLine(text) ||
+        isDate(text) ||
+        /\p{Ll}{3,}[.!?]\s+\S+\s+\S+/u.test(text)
+      )
         return;
       if (childElements(element).some((c) => textOf(c, 60).trim().length === text.length)) return;
       const place = placeOf(element, entry);

@@ -1,0 +1,108 @@
+import { isButtonLine, isCountLine } from '../clean.js';
+import type { Block } from '../page.js';
+import { authorName, explicitName } from './author.js';
+import { isNoise, isQuote } from './body.js';
+import { type AnyNode, type Element, parentElement, textOf, within } from './dom.js';
+import { datesIn } from './when.js';
+
+/** Words that join the items of a heading, and signs that part them. */
+const JOINT =
+  /^\W*(?:(?:says?|said|wrote|writes|commented|responded|replied|posted|submitted|written|comment|by|on|at|in|to|date|time|name|from|edited|pm|am)\W*){0,3}$/i;
+const SAYS = /^\s*[,:]?\s*(?:says|said|wrote|writes|commented|responded|replied)\b[\s:.…,]*(?:on\b|at\b|$)/i;
+const BY = /(?:^|\b(?:posted|submitted|written|commented|comment|published)\s+)by\s*:?\s*$/i;
+const BY_NAME = /\b(?:posted|submitted|written|commented|comment)\s+by\b/i;
+const CLOCK = /^\W*\d{1,2}[:.]\d\d(?::\d\d)?(\s*[ap]\.?m\.?)?\W*$/i;
+
+export interface Named {
+  element: Element | null;
+  name: string;
+}
+
+/** The name that the words of a heading point to: "Posted by NAME", "NAME says". */
+export function nameByWords(leaves: readonly AnyNode[]): Named | null {
+  for (const [i, leaf] of leaves.entries()) {
+    const text = textOf(leaf, 200).trim();
+    if (text === '' || text.length > 160) continue;
+    const short = text.length <= 40;
+    const aside = short && BY.test(text) ? leaves[i + 1] : short && SAYS.test(text) ? leaves[i - 1] : undefined;
+    const element = aside ? parentElement(aside) : null;
+    const name = aside ? authorName(textOf(aside, 200)) : BY_NAME.test(text) ? explicitName(text) : null;
+    if (name) return { element, name };
+  }
+  return null;
+}
+
+/**
+ * Without an element for the body: the largest run of text before, between or after the author and the date. Joining
+ * words, signs and buttons at the edges of the run belong to the heading.
+ */
+export function rest(leaves: readonly AnyNode[], author: Element | null): { header: AnyNode[]; body: AnyNode[] } {
+  const runs: AnyNode[][] = [[]];
+  for (const leaf of leaves) {
+    if (isMark(leaf, author)) runs.push([]);
+    else if (!inFurniture(leaf)) runs.at(-1)?.push(leaf);
+  }
+  const size = (run: readonly AnyNode[]) => run.reduce((n, leaf) => n + (isEdge(leaf) ? 0 : sizeOf(leaf)), 0);
+  const body = runs.reduce((best, run) => (size(run) > size(best) ? run : best));
+  while (body[0] && isEdge(body[0])) body.shift();
+  while (body.length > 0 && isEdge(body.at(-1) as AnyNode)) body.pop();
+  const inside = new Set(body);
+  return { header: leaves.filter((leaf) => !inside.has(leaf)), body };
+}
+
+const sizeOf = (leaf: AnyNode): number => textOf(leaf, 5000).trim().length;
+
+/** The author or a date, outside of quotations. */
+function isMark(leaf: AnyNode, author: Element | null): boolean {
+  if (author && within(leaf, author)) return true;
+  const text = textOf(leaf, 120).trim();
+  if (text.length >= 100) return false;
+  const span = datesIn([text])[0];
+  const dated = CLOCK.test(text) || (span !== undefined && span.end - span.start > text.length * 0.4);
+  return dated && !quoted(leaf);
+}
+
+const quoted = (leaf: AnyNode): boolean => {
+  for (let e = parentElement(leaf), steps = 0; e && steps < 5; e = parentElement(e), steps++)
+    if (isQuote(e)) return true;
+  return false;
+};
+
+/** No part of the words: a sign, a joining word, a button or its count. */
+function isEdge(leaf: AnyNode): boolean {
+  const text = textOf(leaf, 120).trim();
+  return text.length < 100 && (JOINT.test(text) || isButtonLine(text) || isCountLine(text));
+}
+
+function inFurniture(leaf: AnyNode): boolean {
+  for (let e = parentElement(leaf), steps = 0; e && steps < 4; e = parentElement(e), steps++)
+    if (isNoise(e)) return true;
+  return false;
+}
+
+/** Announcements of links from other pages, which some themes list among the comments without saying so in a class. */
+export function pingKind(header: string, blocks: readonly Block[]): string | null {
+  const body = blocks.map((b) => b.text).join(' ');
+  const label =
+    /^\s*(pingback|trackback)\b\s*(:|by|from)/i.exec(header.slice(0, 100)) ??
+    /^\s*(pingback|trackback)\s*:/i.exec(body);
+  if (label?.[1]) return label[1].toLowerCase();
+  return /^\[\s?(\.\.\.|…)\s?\].*\[\s?(\.\.\.|…)\s?\]$/s.test(body) ? 'pingback' : null;
+}
+
+/** Share of the letters in `leaves` that are links. */
+export function linkShare(leaves: readonly AnyNode[]): number {
+  let all = 0;
+  let linked = 0;
+  for (const leaf of leaves) {
+    const size = sizeOf(leaf);
+    all += size;
+    for (let e = parentElement(leaf), i = 0; e && i < 5; e = parentElement(e), i++) {
+      if (e.name === 'a') {
+        linked += size;
+        break;
+      }
+    }
+  }
+  return all === 0 ? 0 : linked / all;
+}
