@@ -3,7 +3,11 @@
 Everything here changes only the statement and, where it turns the meaning round, the stance.
 """
 import re
+from pathlib import Path
 
+import yaml
+
+PARAPHRASES = yaml.safe_load((Path(__file__).parent / "paraphrases.yaml").read_text(encoding="utf-8"))
 FLIP = {"favor": "against", "against": "favor", "none": "none"}
 PHRASED = {"vast", "mt-csd", "semeval2016", "newsmtsc"}  # targets that are noun phrases or names
 SAME = ["{} is a good thing", "I support {}", "{} deserves our support", "We should be in favor of {}", "{} should be welcomed", "in favor of {}"]
@@ -23,7 +27,13 @@ def negate(sentence, rng):
 
 
 def vary(name, statement, stance, rng):
-    if name in PHRASED:
+    if statement in PARAPHRASES:
+        r = rng.random()
+        if r < 0.25:
+            return rng.choice(PARAPHRASES[statement]["same"]), stance
+        if r < 0.45:
+            return rng.choice(PARAPHRASES[statement]["turned"]), FLIP[stance]
+    elif name in PHRASED:
         r = rng.random()
         if r < 0.15:
             return rng.choice(SAME).format(statement), stance

@@ -1,15 +1,21 @@
-"""prepare.py DATASETS OUT [--annotated DIR]: gathers every set into one training file per split.
+"""prepare.py DATASETS OUT --annotated DIR: gathers every set into one file per split.
 
 DATASETS holds train/ and dev/ with one JSONL per public set (README.md); DIR holds our own annotated
-comments in the same form. Rows that share text, headline and parent become one example with several
+comments, already split by situation into train, calib, dev and test. One in twenty of the public training
+examples (by hash of the text) goes to calib, for temperatures, and is never trained on. Rows that share text, headline and parent become one example with several
 statements, as at inference: {set, text, title, parent, stances: [[statement, stance]...], sentiment}.
 """
 import argparse
+import hashlib
 import json
 from collections import Counter
 from pathlib import Path
 
+import yaml
+
 from encoder import read_jsonl
+
+CODEBOOK = Path(__file__).resolve().parents[2] / "data/codebook.yaml"
 
 
 def group(name, rows):
@@ -30,26 +36,31 @@ def group(name, rows):
     return list(merged.values())
 
 
-def own(row):
-    """One of our annotated comments: `targets` {name: statement} and `labels` {axis: value}."""
+def own(row, default):
+    """One of our annotated comments: `labels` {axis: value}, and `targets` {name: statement} if not the default codebook's."""
+    targets = row.get("targets") or default
     return {"set": row["set"], "text": row["text"], "title": row.get("title"), "parent": row.get("parent"),
-            "stances": [[s, row["labels"][n]] for n, s in row["targets"].items() if row["labels"].get(n)],
-            "sentiment": row["labels"].get("sentiment")}
+            "stances": [[s, row["labels"][n]] for n, s in targets.items()], "sentiment": row["labels"]["sentiment"]}
+
+
+def held_out(example):
+    return hashlib.sha256(example["text"].encode()).digest()[0] % 20 == 0
 
 
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("datasets", type=Path)
     p.add_argument("out", type=Path)
-    p.add_argument("--annotated", type=Path, help="folder with train.jsonl and dev.jsonl of our own comments")
+    p.add_argument("--annotated", type=Path, required=True)
     a = p.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
+    default = {t["name"]: t["statement"] for t in yaml.safe_load(CODEBOOK.read_text(encoding="utf-8"))["targets"]}
+    splits = {s: [own(r, default) for r in read_jsonl(a.annotated / f"{s}.jsonl")] for s in ("train", "calib", "dev", "test")}
     for split in ("train", "dev"):
-        examples = []
         for path in sorted((a.datasets / split).glob("*.jsonl")):
-            examples += group(path.stem, read_jsonl(path))
-        if a.annotated and (a.annotated / f"{split}.jsonl").exists():
-            examples += [own(r) for r in read_jsonl(a.annotated / f"{split}.jsonl")]
+            for e in group(path.stem, read_jsonl(path)):
+                splits["calib" if split == "train" and held_out(e) else split].append(e)
+    for split, examples in splits.items():
         with open(a.out / f"{split}.jsonl", "w", encoding="utf-8") as f:
             for e in examples:
                 f.write(json.dumps(e, ensure_ascii=False) + "\n")

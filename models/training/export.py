@@ -1,0 +1,71 @@
+"""export.py MODEL.pt TOKENIZER.json OUT: the int8 model folder that threadstance loads.
+
+OUT gets config.json, tokenizer.json, tokenizer_config.json and onnx/model_quantized.onnx; calibrate.py adds the
+temperatures and seal.py the manifest. The fp32 graph goes beside OUT, for the gate on flipped labels.
+
+Matrices become int8 with one scale a column; activations are quantized as they come. Weights keep to 7 bits (reduce_range):
+processors without VNNI add pairs of 8-bit products in 16 bits and would overflow, giving other labels on other machines.
+"""
+import argparse
+import json
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from onnxruntime.transformers.optimizer import optimize_model
+
+from encoder import load
+
+NAMES = ["input_ids", "token_type_ids", "position_ids", "attention_mask"]
+
+
+def to_onnx(model, path):
+    n = 24
+    ids = torch.randint(5, 2000, (1, n))
+    inputs = (ids, torch.zeros_like(ids), torch.arange(n)[None], torch.ones(1, n, n))
+    axes = {name: {0: "batch", 1: "token"} for name in [*NAMES, "logits"]}
+    axes["attention_mask"][2] = "token"
+    model.eval()
+    torch.onnx.export(model, inputs, str(path), input_names=NAMES, output_names=["logits"], dynamic_axes=axes,
+                      opset_version=17, dynamo=False)
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("model", type=Path)
+    p.add_argument("tokenizer", type=Path)
+    p.add_argument("out", type=Path)
+    p.add_argument("--fp32", type=Path, help="where the fp32 graph goes; default OUT-fp32.onnx")
+    a = p.parse_args()
+    model, _ = load(a.model)
+    fp32 = a.fp32 or a.out.with_name(a.out.name + "-fp32.onnx")
+    (a.out / "onnx").mkdir(parents=True, exist_ok=True)
+    to_onnx(model, fp32)
+    with tempfile.TemporaryDirectory() as tmp:
+        fused, ready = Path(tmp) / "fused.onnx", Path(tmp) / "ready.onnx"
+        shape = model.shape
+        optimize_model(str(fp32), model_type="bert", num_heads=shape["heads"], hidden_size=shape["width"], opt_level=0).save_model_to_file(str(fused))
+        quant_pre_process(str(fused), str(ready), skip_symbolic_shape=True)
+        quantize_dynamic(str(ready), str(a.out / "onnx/model_quantized.onnx"), weight_type=QuantType.QInt8, per_channel=True,
+                         reduce_range=True, op_types_to_quantize=["MatMul", "Gather", "Attention"],
+                         extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT})
+    config = {"architectures": ["BertForTokenClassification"], "model_type": "bert", "hidden_size": shape["width"],
+              "num_hidden_layers": shape["layers"], "num_attention_heads": shape["heads"], "intermediate_size": shape["inner"],
+              "max_position_embeddings": shape["positions"], "vocab_size": shape["vocab"], "type_vocab_size": 2,
+              "layer_norm_eps": shape["eps"], "hidden_act": "gelu",
+              "id2label": {"0": "favor", "1": "against", "2": "none", "3": "negative", "4": "neutral", "5": "positive"},
+              "transformers.js_config": {"dtype": "q8"}}
+    (a.out / "config.json").write_text(json.dumps(config, indent=2) + "\n")
+    tokenizer = json.loads(a.tokenizer.read_text(encoding="utf-8"))
+    tokenizer["truncation"] = tokenizer["padding"] = None
+    (a.out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False), encoding="utf-8")
+    (a.out / "tokenizer_config.json").write_text(json.dumps({"tokenizer_class": "BertTokenizer", "do_lower_case": True, "model_max_length": 512}, indent=2) + "\n")
+    ops = sorted({n.op_type for n in onnx.load(str(a.out / "onnx/model_quantized.onnx"), load_external_data=False).graph.node})
+    print(f"{a.out}: {sum(f.stat().st_size for f in a.out.rglob('*') if f.is_file()) / 1e6:.1f} MB; operators: {', '.join(ops)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,92 @@
+import type { Problem } from '../base/errors.js';
+import type { Comment } from '../base/types.js';
+import { articleIds, baseId, expandInputs, readFile } from '../input/load.js';
+import { buildThread } from '../thread/build.js';
+
+export interface ReadArticle {
+  articleId: string;
+  title: string | null;
+  articleDate: string | null;
+  file: string;
+  reader: string;
+  declared: number | null;
+  comments: Comment[];
+}
+
+export interface ReadInput {
+  file: string;
+  sha256: string;
+  bytes: number;
+  articles: number;
+  comments: number;
+}
+
+export interface Pages {
+  articles: ReadArticle[];
+  inputs: ReadInput[];
+  problems: Problem[];
+}
+
+export interface PageOptions {
+  map?: Readonly<Record<string, string>>;
+  /** Called after each file. */
+  onFile?: (articles: ReadArticle[], problems: Problem[]) => Promise<void> | void;
+}
+
+/** Reads every input to threads. One unreadable file or page is a problem in the list and stops nothing. */
+export async function readPages(inputs: readonly string[], options: PageOptions = {}): Promise<Pages> {
+  const files = await expandInputs(inputs);
+  const ids = articleIds(await withPages(files));
+  const all: Pages = { articles: [], inputs: [], problems: [] };
+  for (const file of files) {
+    const articleId = ids.get(file);
+    const read = await readFile(file, { ...(articleId ? { articleId } : {}), ...(options.map ? { map: options.map } : {}) });
+    const articles: ReadArticle[] = [];
+    const problems = [...read.problems];
+    for (const page of read.pages) {
+      const built = buildThread(page);
+      const { title, articleDate, reader, declared } = page;
+      articles.push({ articleId: page.articleId, title, articleDate, file: page.file, reader, declared, comments: built.comments });
+      problems.push(...built.problems);
+    }
+    const comments = articles.reduce((n, a) => n + a.comments.length, 0);
+    all.inputs.push({ file, sha256: read.sha256, bytes: read.bytes, articles: articles.length, comments });
+    all.articles.push(...articles);
+    all.problems.push(...problems);
+    await options.onFile?.(articles, problems);
+  }
+  return all;
+}
+
+/**
+ * Files of one base name must be told apart in their ids, but only by other pages: a file of the same name that holds none
+ * (a picture's description, a truth file) must not change the id of a page.
+ */
+async function withPages(files: readonly string[]): Promise<string[]> {
+  const times = new Map<string, number>();
+  for (const f of files) times.set(baseId(f), (times.get(baseId(f)) ?? 0) + 1);
+  const out: string[] = [];
+  for (const file of files) {
+    if (file === '-' || times.get(baseId(file)) === 1 || (await readFile(file)).pages.length > 0) out.push(file);
+  }
+  return out;
+}
+
+const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
+
+/** One line an article: how many comments, by which reader, and how many were declared. */
+export function describeArticle(a: ReadArticle): string {
+  const declared = a.declared === null || a.declared === a.comments.length ? '' : ` (${a.declared} declared)`;
+  const replies = a.comments.filter((c) => c.replyTo).length;
+  return `${a.articleId}: ${plural(a.comments.length, 'comment')}${declared}, ${replies} replies [${a.reader}]`;
+}
+
+export const describeProblem = (p: Problem): string =>
+  `  ${p.kind}: ${p.message.startsWith(p.file) ? p.message : `${p.file}${p.line ? `:${p.line}` : ''}: ${p.message}`}`;
+
+/** Counts of problems by kind, for run.json and summaries. */
+export function countProblems(problems: readonly Problem[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const p of problems) counts[p.kind] = (counts[p.kind] ?? 0) + 1;
+  return counts;
+}

@@ -1,0 +1,28 @@
+import { Command } from 'commander';
+import { parseMap } from '../input/csv.js';
+import { DEFAULTS } from './defaults.js';
+import type { Io } from './io.js';
+import { mapOption } from './options.js';
+import { describeArticle, describeProblem, readPages } from './pages.js';
+
+/** `parse [INPUT...]`: pages to comments, one a line. */
+export function parseCommand(io: Io): Command {
+  return new Command('parse')
+    .description('read pages and print every comment as one JSON line; a summary and every problem go to stderr')
+    .argument('[input...]', 'files, folders, globs, or - for stdin (default: the sample threads)')
+    .addOption(mapOption())
+    .action(async (inputs: string[], options: { map?: string }) => {
+      const { articles, problems } = await readPages(inputs.length ? inputs : [DEFAULTS.threads], {
+        ...(options.map ? { map: parseMap(options.map) } : {}),
+        onFile: async (read, found) => {
+          for (const a of read) {
+            io.err(describeArticle(a));
+            for (const c of a.comments) await io.out(`${JSON.stringify(c)}\n`);
+          }
+          for (const p of found) io.err(describeProblem(p));
+        },
+      });
+      const n = articles.reduce((sum, a) => sum + a.comments.length, 0);
+      io.err(`${n} comments in ${articles.length} articles, ${problems.length} problems`);
+    });
+}

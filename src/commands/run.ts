@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { UserError } from '../base/errors.js';
+import { parseMap } from '../input/csv.js';
+import { labelComments } from '../label/label.js';
+import type { LabelledComment } from '../label/labels.js';
+import { openFolder, refuseForeign, writeWhole } from '../store/files.js';
+import { type Journal, openJournal } from '../store/journal.js';
+import { DEFAULTS } from './defaults.js';
+import { type Engine, startEngine } from './engine.js';
+import type { Io } from './io.js';
+import * as shared from './options.js';
+import { countProblems, describeArticle, describeProblem, type Pages, readPages } from './pages.js';
+import { REPORT_FILES, writeReport } from './write-report.js';
+
+interface RunOptions {
+  out: string;
+  codebook?: string;
+  model?: string;
+  abstain?: number;
+  anyLanguage?: boolean;
+  workers?: number;
+  map?: string;
+  force?: boolean;
+}
+
+/** `run [INPUT...]`: the main job, pages to labelled comments and tables. */
+export function runCommand(io: Io): Command {
+  return new Command('run')
+    .description('read pages, label every comment, and write the tables')
+    .argument('[input...]', 'files, folders or globs (default: the sample threads)')
+    .addOption(shared.outOption())
+    .addOption(shared.codebookOption())
+    .addOption(shared.modelOption())
+    .addOption(shared.abstainOption())
+    .addOption(shared.languageOption())
+    .addOption(shared.workersOption())
+    .addOption(shared.mapOption())
+    .addOption(shared.forceOption())
+    .action((inputs: string[], options: RunOptions) => run(io, inputs.length ? inputs : [DEFAULTS.threads], options));
+}
+
+async function run(io: Io, inputs: string[], options: RunOptions): Promise<void> {
+  const started = new Date();
+  const clock = performance.now();
+  await openFolder(options.out);
+  await refuseForeign(options.out, [...REPORT_FILES, 'labels.jsonl'], options.force ?? false);
+  const pages = await readPages(inputs, options.map ? { map: parseMap(options.map) } : {});
+  for (const a of pages.articles) io.err(describeArticle(a));
+  for (const p of pages.problems) io.err(describeProblem(p));
+  if (pages.articles.length === 0) {
+    throw new UserError(`none of the ${pages.inputs.length} inputs could be read; the problems are listed above`);
+  }
+  const parsed = performance.now();
+  const engine = await startEngine(options);
+  try {
+    const labelled = await labelAll(io, pages, engine, options);
+    const done = performance.now();
+    await writeWhole(join(options.out, 'labels.jsonl'), labelled.map((c) => `${JSON.stringify(c)}\n`).join(''));
+    const targets = engine.codebook.targets.map((t) => t.name);
+    await writeReport(options.out, pages.articles, labelled, targets);
+    const seconds = (from: number, to: number) => Math.round(to - from) / 1000;
+    const timings = { read: seconds(clock, parsed), label: seconds(parsed, done), total: seconds(clock, performance.now()) };
+    const record = await runRecord(started, pages, engine, labelled, options, timings);
+    await writeWhole(join(options.out, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
+    const { comments, labelled: n, abstained, failed } = record.counts;
+    io.err(`${comments} comments: ${n} labelled, ${abstained} abstained, ${failed} failed; written to ${options.out}`);
+  } finally {
+    await engine.encoder.close();
+  }
+}
+
+async function labelAll(io: Io, pages: Pages, engine: Engine, options: RunOptions): Promise<LabelledComment[]> {
+  const comments = pages.articles.flatMap((a) => a.comments);
+  const { codebook, model, encoder } = engine;
+  const settings = { abstain: options.abstain ?? 0, anyLanguage: options.anyLanguage ?? false };
+  const journal: Journal = await openJournal(join(options.out, '.labels.journal'), {
+    tool: 'threadstance',
+    model: model.sha256,
+    codebook: codebook.sha256,
+    ...settings,
+  });
+  if (journal.found) io.err(`going on from ${journal.found} comments that an unfinished run had labelled`);
+  const fresh = comments.filter((c) => !journal.find(c));
+  const progress = io.progress(fresh.length, 'comments labelled');
+  const known = new Map<string, LabelledComment>();
+  try {
+    const config = { targets: codebook.targets, codebook: codebook.version, calibration: model.manifest.calibration };
+    for await (const c of labelComments(fresh, encoder, { ...config, ...settings })) {
+      await journal.append(c);
+      known.set(c.id, c);
+      progress.tick();
+    }
+  } catch (e) {
+    await journal.close({ keep: true });
+    throw e;
+  } finally {
+    progress.stop();
+  }
+  await journal.close({ keep: false });
+  // The comment as read now, with the labels of then: only what labels depend on is known to be the same.
+  return comments.map((c) => ({ ...(known.get(c.id) ?? (journal.find(c) as LabelledComment)), ...c }));
+}
+
+async function runRecord(
+  started: Date,
+  pages: Pages,
+  { codebook, model }: Engine,
+  labelled: readonly LabelledComment[],
+  options: RunOptions,
+  seconds: Record<string, number>,
+) {
+  const { version } = JSON.parse(await readFile(DEFAULTS.package, 'utf8')) as { version: string };
+  const abstained = labelled.filter((c) => c.labels === null && c.failed === undefined);
+  const failed = labelled.filter((c) => c.failed !== undefined);
+  const targets = Object.fromEntries(codebook.targets.map((t) => [t.name, t.statement]));
+  return {
+    tool: 'threadstance',
+    version,
+    node: process.version,
+    started: started.toISOString(),
+    model: { name: model.manifest.name, version: model.manifest.version, sha256: model.sha256 },
+    codebook: { name: codebook.name, version: codebook.version, sha256: codebook.sha256, targets },
+    options: { abstain: options.abstain ?? 0, anyLanguage: options.anyLanguage ?? false },
+    inputs: pages.inputs,
+    counts: {
+      files: pages.inputs.length,
+      articles: pages.articles.length,
+      comments: labelled.length,
+      labelled: labelled.length - abstained.length - failed.length,
+      abstained: abstained.length,
+      failed: failed.length,
+      truncated: labelled.filter((c) => c.truncated).length,
+      problems: countProblems(pages.problems),
+    },
+    seconds,
+    abstained: abstained.map((c) => ({ id: c.id, reason: c.abstained })),
+    failed: failed.map((c) => ({ id: c.id, reason: c.failed })),
+    problems: pages.problems,
+    labelsSha256: createHash('sha256').update(labelled.map((c) => `${JSON.stringify(c)}\n`).join('')).digest('hex'),
+  };
+}

@@ -1,0 +1,26 @@
+/** One comment as the encoder reads it. */
+export interface EncoderInput {
+  /** The commenter's own words, not empty. */
+  text: string;
+  title: string | null;
+  parent: string | null;
+  statements: readonly string[];
+}
+
+export interface EncoderOutput {
+  /** Raw stance logits, [statement][favor, against, none], in the order of the statements. */
+  stances: number[][];
+  /** Raw sentiment logits: negative, neutral, positive. */
+  sentiment: number[];
+  /** True when the comment was cut to fit. */
+  truncated: boolean;
+}
+
+/** The engine behind the labels. The real one runs the transformer in worker threads (pool.ts). */
+export interface Encoder {
+  /** How many calls run at the same time; more may be made, they wait. */
+  readonly width: number;
+  /** @throws Error when this one comment cannot be encoded (a statement longer than the model takes). */
+  encode(input: EncoderInput): Promise<EncoderOutput>;
+  close(): Promise<void>;
+}

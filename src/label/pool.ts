@@ -1,0 +1,78 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { Encoder, EncoderInput, EncoderOutput } from './encoder.js';
+import type { Model } from './model.js';
+import type { Answer, Ask } from './worker.js';
+
+interface Job extends Ask {
+  resolve: (output: EncoderOutput) => void;
+  reject: (reason: Error) => void;
+}
+
+export interface PoolOptions {
+  /** Worker threads; default one a core, at most 16. */
+  workers?: number;
+  /** Compiled worker file; default the one beside this file. */
+  workerUrl?: URL;
+}
+
+/** Starts the transformer in worker threads, one a core, and hands each one comment at a time. */
+export async function startEncoder(model: Model, options: PoolOptions = {}): Promise<Encoder> {
+  const width = options.workers ?? Math.min(16, availableParallelism());
+  const url = options.workerUrl ?? new URL('./worker.js', import.meta.url);
+  const waiting: Job[] = [];
+  const running = new Map<Worker, Job>();
+  const idle: Worker[] = [];
+  let broken: Error | null = null;
+  let number = 0;
+
+  const pump = (): void => {
+    while (idle.length && waiting.length) {
+      const worker = idle.pop() as Worker;
+      const job = waiting.shift() as Job;
+      running.set(worker, job);
+      worker.postMessage({ job: job.job, input: job.input } satisfies Ask);
+    }
+  };
+  const fail = (reason: Error): void => {
+    broken ??= reason;
+    for (const job of [...running.values(), ...waiting.splice(0)]) job.reject(reason);
+    running.clear();
+  };
+  const start = (): Promise<Worker> =>
+    new Promise((resolve, reject) => {
+      const worker = new Worker(url, { workerData: { dir: model.dir, manifest: model.manifest } });
+      worker.on('message', (answer: Answer) => {
+        if ('ready' in answer) resolve(worker);
+        else {
+          const job = running.get(worker);
+          running.delete(worker);
+          if ('output' in answer) job?.resolve(answer.output);
+          else job?.reject(new Error(answer.error));
+        }
+        idle.push(worker);
+        pump();
+      });
+      worker.on('error', (e: Error) => {
+        reject(e);
+        fail(e);
+      });
+      worker.on('exit', (code) => {
+        if (code !== 0) fail(new Error(`a labelling thread ended with code ${code}`));
+      });
+    });
+
+  const workers = await Promise.all(Array.from({ length: width }, start));
+  return {
+    width,
+    encode: (input) =>
+      new Promise((resolve, reject) => {
+        if (broken) return reject(broken);
+        waiting.push({ job: number++, input, resolve, reject });
+        pump();
+      }),
+    close: async () => {
+      await Promise.all(workers.map((w) => w.terminate()));
+    },
+  };
+}

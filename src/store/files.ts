@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { UserError } from '../base/errors.js';
+
+/** Writes beside the target, flushes to disk and renames: a reader sees the old file or the whole new one, never half. */
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  const beside = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}`);
+  try {
+    const handle = await open(beside, 'wx');
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(beside, path);
+  } catch (e) {
+    await rm(beside, { force: true });
+    throw new UserError(`${path}: cannot be written (${reason(e)})`);
+  }
+}
+
+/** Makes an output folder and sees that it can be written to before any work is done. */
+export async function openFolder(dir: string): Promise<void> {
+  const probe = join(dir, `.probe-${randomBytes(4).toString('hex')}`);
+  try {
+    await mkdir(dir, { recursive: true });
+    await (await open(probe, 'wx')).close();
+    await rm(probe);
+  } catch (e) {
+    throw new UserError(`${dir}: cannot write into this output folder (${reason(e)}); choose another with --out`);
+  }
+}
+
+/**
+ * Refuses to replace files that this tool did not write: those in a folder without a run.json of ours.
+ * @throws UserError naming the files in the way
+ */
+export async function refuseForeign(dir: string, names: readonly string[], force: boolean): Promise<void> {
+  if (force) return;
+  const run = await readFile(join(dir, 'run.json'), 'utf8').catch(() => '');
+  if (/"tool": "threadstance"/.test(run)) return;
+  const there: string[] = [];
+  for (const name of names) {
+    await access(join(dir, name)).then(
+      () => there.push(name),
+      () => undefined,
+    );
+  }
+  if (there.length) {
+    throw new UserError(
+      `${dir} already holds ${there.join(', ')}, and no run.json says that an earlier run wrote them; ` +
+        'choose another folder with --out, or replace them with --force',
+    );
+  }
+}
+
+const reason = (e: unknown): string => {
+  const code = (e as NodeJS.ErrnoException).code;
+  const known: Record<string, string> = {
+    EACCES: 'permission denied',
+    EROFS: 'the file system is read-only',
+    ENOTDIR: 'a part of the path is a file, not a folder',
+    EEXIST: 'a file of that name is in the way',
+    ENOSPC: 'the disk is full',
+  };
+  return (code && known[code]) || (e instanceof Error ? e.message : String(e));
+};
