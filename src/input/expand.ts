@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, isAbsolute, join, resolve } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { UserError } from '../base/errors.js';
 
@@ -39,7 +39,13 @@ async function expandOne(input: string): Promise<string[]> {
   }
   if (found) return [input];
   if (input !== '' && isDynamicPattern(input)) {
-    const files = (await glob(input, { followSymbolicLinks: false, expandDirectories: false })).sort();
+    const files = (
+      await glob(input, {
+        followSymbolicLinks: false,
+        expandDirectories: false,
+        absolute: isAbsolute(input),
+      })
+    ).sort();
     if (files.length > 0) return files;
     throw new UserError(`${input}: no file matches; give files, folders, globs or - for stdin`);
   }

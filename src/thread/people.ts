@@ -20,16 +20,17 @@ const LATEST = 400;
 export class People {
   readonly #comments = new Map<string, number[]>();
   readonly #names = new Map<string, string[]>();
+  /** Keys of the latest speakers, the last one first. */
+  #latest: string[] = [];
 
   add(index: number, author: string | null): void {
     if (author === null) return;
     const key = nameKey(author);
     if (key === '') return;
-    const list = this.#comments.get(key) ?? [];
-    list.push(index);
-    // Deleting first moves the author to the end: the map stays ordered by last word.
-    this.#comments.delete(key);
-    this.#comments.set(key, list);
+    const list = this.#comments.get(key);
+    if (list) list.push(index);
+    else this.#comments.set(key, [index]);
+    this.#latest = [key, ...this.#latest.filter((k) => k !== key)].slice(0, LATEST);
     this.#names.set(key, tokens(author));
   }
 
@@ -49,6 +50,7 @@ export class People {
     }
     const [first] = words;
     if (first === undefined) return null;
+    const starts = words.slice(0, 7).map((_, n) => words.slice(0, n + 1).join(''));
     const latest = [...this.#comments.keys()]
       .slice(-LATEST)
       .reverse()
@@ -59,7 +61,7 @@ export class People {
       (inexact
         ? pick(latest, 'short', (k) => (first.length >= 3 && (this.#names.get(k)?.includes(first) ?? false) ? 1 : 0))
         : null) ??
-      (inexact ? pick(latest, 'misspelt', (k) => misspelt(k, this.#names.get(k)?.length ?? 1, words)) : null)
+      (inexact ? pick(latest, 'misspelt', (k) => misspelt(k, this.#names.get(k)?.length ?? 1, starts)) : null)
     );
   }
 
@@ -86,11 +88,12 @@ function pick(keys: readonly string[], match: NameMatch, words: (key: string) =>
 }
 
 /** Number of words that spell a name but for a letter (two in names of eight letters or more), or 0. */
-function misspelt(key: string, length: number, words: readonly string[]): number {
-  for (let n = Math.min(length + 1, words.length); n >= 1; n--) {
-    const written = words.slice(0, n).join('');
-    const limit = key.length >= 8 ? 2 : key.length >= 4 ? 1 : 0;
-    if (limit > 0 && written.length >= 4 && written[0] === key[0] && distance(written, key, limit) <= limit) return n;
+function misspelt(key: string, length: number, starts: readonly string[]): number {
+  const limit = key.length >= 8 ? 2 : key.length >= 4 ? 1 : 0;
+  if (limit === 0 || starts[0]?.[0] !== key[0]) return 0;
+  for (let n = Math.min(length + 1, starts.length); n >= 1; n--) {
+    const written = starts[n - 1] ?? '';
+    if (written.length >= 4 && distance(written, key, limit) <= limit) return n;
   }
   return 0;
 }

@@ -27,24 +27,32 @@ const CLOSE = '["“”«»’\'*_]';
 /** A paragraph's leading passage in marks, and what follows it. */
 const LEADING_MARKS = new RegExp(`^(?:\\.{3}\\s?)?${OPEN}\\s?([^"“”„«»]{3,4000})${CLOSE}[.,;:]?(?=\\s|$)`);
 const INNER_MARKS = /["“„«]([^"“”„«»]{15,2000})["”»]/g;
+/** What people say in the same words without quoting each other. */
+const FORMULA =
+  /^\W*(?:(?:i(?:['’]m| am) )?(?:so |very |truly |really |deeply )*sorry\b|(?:many )?thanks?\b|thank you|i (?:\w+ly |could not |couldn['’]t )?(?:dis)?agree|(?:very )?well (?:said|done|written)|(?:good|great|nice|excellent|interesting) (?:point|post|article|luck|job|read|piece)|rest in peace|happy \w+|god bless|shame on you|congratulations|welcome)\b/i;
 const ATTRIBUTION = /^[@\s]{0,2}.{1,60}?\s(?:says|said|wrote|writes|commented|asked|posted)\s?[:,]?$/i;
 const ADDRESS = /^@?[^:\n]{1,40}:\s+/;
 const ELLIPSIS = /\[?\(?(?:\.{3,}|…|\bsnip\b)\]?\)?/g;
 
+/** Where quoted words may come from, and who is who. */
+export interface Sources {
+  /** Own words of the comments read so far. */
+  corpus: Corpus;
+  /** Words of headline and article, joined; '' where the page has none. */
+  article: string;
+  /** Whether somebody of that name has spoken before. */
+  isPerson(name: string): boolean;
+  /** Whether a comment is by the same author: whoever repeats himself quotes nobody. */
+  isSelf(index: number): boolean;
+}
+
 /**
- * Parts a comment's own words from those it quotes: passages that the page marks; passages in quotation marks; and, without
- * marks, paragraphs or leading sentences that stand word for word in an earlier comment or in the article. Whole words are
- * compared, so line ends, stops and marks do not matter. A quotation of the article is quoted, but of no comment.
- *
- * @param article words of headline and article, joined; '' where the page has none
- * @param isPerson whether somebody of that name has spoken before
+ * Parts a comment's own words from those it quotes: passages that the page sets apart, and passages, in quotation marks or
+ * not, that stand word for word in an earlier comment or in the article. Whole words are compared, so line ends, stops and
+ * marks do not matter. A quotation of the article is quoted, but of no comment. Words in quotation marks that stand
+ * nowhere on the page stay with the commenter's own, as nobody else is known to have said them.
  */
-export function partQuotes(
-  blocks: readonly Block[],
-  corpus: Corpus,
-  article: string,
-  isPerson: (name: string) => boolean,
-): Parted {
+export function partQuotes(blocks: readonly Block[], sources: Sources): Parted {
   const parted: Parted = { own: '', quoted: null, hits: [], named: [] };
   const own: string[] = [];
   const quoted: string[] = [];
@@ -52,7 +60,8 @@ export function partQuotes(
   const takeAttribution = () => {
     const before = own.at(-1);
     if (before === undefined || before.length > 70) return;
-    if (ATTRIBUTION.test(before) || (/^@? ?.{1,40}:$/.test(before) && isPerson(before))) quoted.push(own.pop() ?? '');
+    if (ATTRIBUTION.test(before) || (/^@? ?.{1,40}:$/.test(before) && sources.isPerson(before)))
+      quoted.push(own.pop() ?? '');
   };
   const whole = blocks.flatMap((b) => (b.kind === 'text' ? b.text.split(/\n{2,}/) : []));
   for (const block of blocks) {
@@ -60,13 +69,13 @@ export function partQuotes(
       takeAttribution();
       quoted.push(block.text);
       if (block.author) parted.named.push(block.author);
-      const found = source(block.text, corpus, article, 3);
+      const found = source(block.text, sources, 3, true);
       if (typeof found === 'object') parted.hits.push({ ...found, marked: true, opening: own.length === 0 });
       continue;
     }
     for (const paragraph of block.text.split(/\n{2,}/)) {
       const opening = own.length === 0;
-      const rest = takeQuote(paragraph, whole.length > 1 || quoted.length > 0, corpus, article, (text, hit) => {
+      const rest = takeQuote(paragraph, whole.length > 1 || quoted.length > 0, sources, (text, hit) => {
         takeAttribution();
         quoted.push(text);
         if (hit) parted.hits.push({ ...hit, opening: hit.opening && opening });
@@ -74,7 +83,7 @@ export function partQuotes(
       if (rest === '') continue;
       own.push(rest);
       for (const [, inner] of rest.matchAll(INNER_MARKS)) {
-        const found = source(inner ?? '', corpus, article, 5);
+        const found = source(inner ?? '', sources, 5, true);
         if (typeof found === 'object') parted.hits.push({ ...found, marked: true, opening: false });
       }
     }
@@ -91,12 +100,12 @@ export function partQuotes(
 type Report = (text: string, hit: Hit | null) => void;
 
 /** Reports the quoted part of a paragraph and returns the commenter's own rest of it. */
-function takeQuote(paragraph: string, company: boolean, corpus: Corpus, article: string, report: Report): string {
-  const whole = source(paragraph, corpus, article, company ? 3 : 12);
+function takeQuote(paragraph: string, company: boolean, sources: Sources, report: Report): string {
+  const marked = new RegExp(`^${OPEN}`).test(paragraph);
+  const whole = source(paragraph, sources, company ? 3 : 12, marked);
   const address = ADDRESS.exec(paragraph)?.[0] ?? '';
   const addressed =
-    address && typeof whole !== 'object' ? source(paragraph.slice(address.length), corpus, article, 5) : null;
-  const marked = new RegExp(`^${OPEN}`).test(paragraph);
+    address && typeof whole !== 'object' ? source(paragraph.slice(address.length), sources, 5, true) : null;
   if (company && typeof whole === 'object') {
     report(paragraph, { ...whole, marked, opening: true });
     return '';
@@ -112,7 +121,7 @@ function takeQuote(paragraph: string, company: boolean, corpus: Corpus, article:
   const marks = LEADING_MARKS.exec(paragraph);
   if (marks) {
     const rest = paragraph.slice(marks[0].length).trim();
-    const found = source(marks[1] ?? '', corpus, article, 4);
+    const found = source(marks[1] ?? '', sources, 4, true);
     const n = tokens(marks[1] ?? '').length;
     // A phrase in marks that begins a sentence ("lesser evil" has got us …) is part of the sentence.
     const apart = rest === '' || !/^[\p{Ll}(,]/u.test(rest);
@@ -121,16 +130,19 @@ function takeQuote(paragraph: string, company: boolean, corpus: Corpus, article:
         report(marks[0].trim(), { ...found, marked: true, opening: true });
         return rest;
       }
-    } else if (apart && ((found === 'article' && n >= 6) || (rest === '' && n >= 8)) && (rest !== '' || company)) {
+    } else if (apart && found === 'article' && n >= 6 && (rest !== '' || company)) {
       report(marks[0].trim(), null);
       return rest;
     }
   }
-  return leadingSentences(paragraph, corpus, article, report);
+  return leadingSentences(paragraph, sources, report);
 }
 
-/** Leading lines or sentences without marks that stand in an earlier comment: six words or more, and own words follow. */
-function leadingSentences(paragraph: string, corpus: Corpus, article: string, report: Report): string {
+/**
+ * Leading lines or sentences without marks that stand in an earlier comment, where own words follow: six words or more in
+ * lines of their own, eight in front of the own words' first sentence.
+ */
+function leadingSentences(paragraph: string, sources: Sources, report: Report): string {
   const ends: number[] = [];
   for (const match of paragraph.matchAll(/\n|[.!?…]["”’)]*\s+(?=\S)/g)) {
     ends.push(match.index + match[0].length);
@@ -138,7 +150,7 @@ function leadingSentences(paragraph: string, corpus: Corpus, article: string, re
   }
   let best: { end: number; hit: Hit } | null = null;
   for (const end of ends) {
-    const found = source(paragraph.slice(0, end), corpus, article, 6);
+    const found = source(paragraph.slice(0, end), sources, paragraph[end - 1] === '\n' ? 6 : 8, false);
     if (typeof found === 'object') best = { end, hit: { ...found, marked: false, opening: true } };
     else if (best) break;
   }
@@ -148,21 +160,33 @@ function leadingSentences(paragraph: string, corpus: Corpus, article: string, re
 }
 
 /** Where a passage of at least `least` words stands: in an earlier comment, in the article, or nowhere (null). */
-function source(text: string, corpus: Corpus, article: string, least: number): Hit | 'article' | 'none' {
+function source(
+  text: string,
+  { corpus, article, isSelf }: Sources,
+  least: number,
+  marked: boolean,
+): Hit | 'article' | 'none' {
   const pieces = text.split(ELLIPSIS).map(tokens);
   const words = pieces.flat();
-  if (words.length < least) return 'none';
+  if (words.length < least || (!marked && words.length < 12 && FORMULA.test(text))) return 'none';
   const usable = pieces.filter((p) => p.length >= 3);
   const covered = usable.reduce((n, p) => n + p.length, 0);
   if (covered < words.length * 0.7) return 'none';
   if (article !== '' && usable.every((p) => article.includes(joined(p)))) return 'article';
-  const [first, second] = corpus.holders(usable);
-  if (first !== undefined && (words.length >= 6 || (second === undefined && telling(words, corpus)))) {
+  const holders = corpus.holders(usable);
+  const first = holders.find((i) => !isSelf(i));
+  if (
+    first !== undefined &&
+    (words.length >= 12 ||
+      (marked && holders.length === 1 && words.length >= 4) ||
+      (holders.length <= 2 && telling(words, corpus)))
+  ) {
     return { index: first, words: words.length, marked: false, opening: false };
   }
-  if (words.length >= 10) {
+  if (words.length >= 12) {
     const near = corpus.nearest(words);
-    if (near && near.share >= 0.75) return { index: near.index, words: words.length, marked: false, opening: false };
+    if (near && near.share >= 0.75 && !isSelf(near.index))
+      return { index: near.index, words: words.length, marked: false, opening: false };
   }
   return 'none';
 }

@@ -54,14 +54,15 @@ export function readReplies(page: Page, order: readonly number[]): Map<number, R
   for (const i of order) {
     const comment = comments[i];
     if (!comment || comment.finished) continue;
-    const parted = partQuotes(
-      comment.blocks,
-      corpus,
-      article.length > 4 ? article : '',
-      (name) => people.of(nameKey(name)).length > 0,
-    );
     const self = comment.author === null ? '' : nameKey(comment.author);
-    const hits = parted.hits.filter((h) => self === '' || nameKey(comments[h.index]?.author ?? '') !== self);
+    const isSelf = (k: number) => self !== '' && nameKey(comments[k]?.author ?? '') === self;
+    const parted = partQuotes(comment.blocks, {
+      corpus,
+      article: article.length > 4 ? article : '',
+      isPerson: (name) => people.of(nameKey(name)).length > 0,
+      isSelf,
+    });
+    const hits = parted.hits;
     const address = leadingAddress(parted.own, people, self);
     const reading: Reading = { own: parted.own, quoted: parted.quoted, link: null, missing: null, unknown: false };
     readings.set(i, reading);

@@ -40,6 +40,15 @@ function readText(doc: Document): Page {
       file: doc.file,
     });
   }
+  const between = layout.side === 'after' && layout.heading ? textBetween(lines, layout) : 0;
+  if (between > 200) {
+    page.problems.push({
+      kind: 'text-before-first',
+      message: `${doc.file}: ${between} characters between the heading of the comments and the first header that was found belong to no comment`,
+      file: doc.file,
+      line: layout.from + 1,
+    });
+  }
   page.comments = commentsOf(doc, lines, layout, order);
   return page;
 }
@@ -48,6 +57,11 @@ function readText(doc: Document): Page {
 function guessOrder(spans: readonly DateSpan[]): boolean {
   const timed = spans.filter((s) => s.numeric && s.time !== null);
   return timed.length > 0 && timed.every((s) => !s.half);
+}
+
+/** Characters between the heading of a list and its first header. */
+function textBetween(lines: readonly Line[], { from, headers }: Layout): number {
+  return lines.slice(from, headers[0]?.start ?? from).reduce((n, l) => n + l.text.length, 0);
 }
 
 function articleEnd(layout: Layout): number {

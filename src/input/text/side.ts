@@ -48,7 +48,7 @@ export function bodySide(
 
   // A comment that opens with its own author's name, or with one who has not spoken yet, is set the other way round.
   const names = headers.map((h) => h.author?.toLowerCase() ?? '');
-  for (const [i, h] of headers.entries()) {
+  for (const [i, h] of headers.slice(0, 300).entries()) {
     const next = nextText(lines, h.end, headers[i + 1]?.start ?? to);
     const called = /^@ ?([\p{L}\p{N}][^:,;.!?]{1,30})/u.exec(lines[next]?.text ?? '')?.[1]?.toLowerCase();
     if (!called || called.length < 3) continue;

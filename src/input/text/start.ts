@@ -14,19 +14,31 @@ const WIDE = 4;
 
 /** The last heading before most of the headers, else a wide gap before them, else the page's first line. */
 export function zoneStart(lines: readonly Line[], anchors: readonly Anchor[], headings: readonly Heading[]): Start {
-  const after = (line: number) => anchors.reduce((n, a) => n + (a.line > line ? 1 : 0), 0);
+  const after = (line: number) => anchors.length - firstAfter(anchors, line);
   const enough = Math.max(1, Math.ceil(anchors.length * 0.6));
   let chosen: Heading | null = null;
   // The first heading that leaves out no more headers than an earlier one: later ones may stand in comments.
   for (const heading of headings) {
     const left = after(heading.line);
     if (left < enough) break;
-    if (!chosen || anchors.some((a) => a.line > (chosen?.line ?? 0) && a.line < heading.line)) chosen = heading;
+    if (!chosen || left < after(chosen.line)) chosen = heading;
     else if (heading.declared !== null || chosen.declared === null) chosen = heading;
   }
   if (chosen) return { from: chosen.line + 1, sure: true, heading: chosen };
   const gap = wideGap(lines, anchors);
   return gap < 0 ? { from: 0, sure: false, heading: null } : { from: gap, sure: true, heading: null };
+}
+
+/** Index of the first anchor below a line (anchors are sorted by line). */
+function firstAfter(anchors: readonly Anchor[], line: number): number {
+  let low = 0;
+  let high = anchors.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((anchors[middle]?.line ?? 0) > line) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** First line after the wide gap in front of the headers, or -1. */

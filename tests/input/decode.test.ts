@@ -1,0 +1,72 @@
+import iconv from 'iconv-lite';
+import { describe, expect, test } from 'vitest';
+import { decode } from '../../src/input/decode.js';
+
+const read = (bytes: Uint8Array | string) => {
+  const decoded = decode(typeof bytes === 'string' ? Buffer.from(bytes) : bytes);
+  if (!decoded.ok) throw new Error(decoded.reason);
+  return decoded;
+};
+
+describe('decode', () => {
+  test.each([
+    ['plain UTF-8', Buffer.from('Čapek – “so”'), 'Čapek – “so”'],
+    ['UTF-8 with a mark', Buffer.from('\ufeffčaj'), 'čaj'],
+    ['UTF-16 little-endian with a mark', iconv.encode('čaj – tea', 'utf-16le', { addBOM: true }), 'čaj – tea'],
+    ['UTF-16 big-endian without one', iconv.encode('a longer text of tea', 'utf-16be'), 'a longer text of tea'],
+    [
+      'declared by <meta>',
+      iconv.encode('<meta charset="iso-8859-2"><p>čaj', 'iso-8859-2'),
+      '<meta charset="iso-8859-2"><p>čaj',
+    ],
+    [
+      'ISO-8859-1 means Windows-1252',
+      iconv.encode('<meta charset=iso-8859-1>“tea”', 'windows-1252'),
+      '<meta charset=iso-8859-1>“tea”',
+    ],
+    [
+      'declared by XML',
+      iconv.encode('<?xml version="1.0" encoding="windows-1251"?><a>чай</a>', 'windows-1251'),
+      '<?xml version="1.0" encoding="windows-1251"?><a>чай</a>',
+    ],
+    [
+      'declared by HTTP headers, which go',
+      iconv.encode('HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=windows-1251\r\n\r\n<html>чай', 'windows-1251'),
+      '<html>чай',
+    ],
+    ['line ends', Buffer.from('a\r\nb\rc'), 'a\nb\nc'],
+  ])('%s', (_, bytes, text) => {
+    expect(read(bytes).text).toBe(text);
+  });
+
+  test('UTF-8 under a wrong declaration stays UTF-8', () => {
+    expect(read('<meta charset="iso-8859-1"><p>čaj').text).toContain('čaj');
+  });
+
+  test('neither UTF-8 nor declared is Windows-1252, and said', () => {
+    const { text, note } = read(Buffer.from([0x63, 0x61, 0x66, 0xe9]));
+    expect(text).toBe('café');
+    expect(note).toMatch(/windows-1252/);
+  });
+
+  test('a page cut in the middle of a character stays UTF-8, and that is said', () => {
+    const bytes = Buffer.from('ein schöner Tag für Übermütige, größer');
+    const { text, note } = read(Buffer.concat([bytes, Buffer.from([0xc3])]));
+    expect(text).toContain('schöner');
+    expect(note).toMatch(/not valid UTF-8/);
+  });
+
+  test('text that opens with something like a header keeps it', () => {
+    expect(read('Title: A day out\n\nServer: no\n\nText').text).toBe('Title: A day out\n\nServer: no\n\nText');
+  });
+
+  test.each([
+    ['%PDF-1.4 text', 'PDF'],
+    ['PK\u0003\u0004 text', 'ZIP'],
+    ['a\u0000b text that is long enough', 'binary'],
+  ])('%j is refused', (text, word) => {
+    const decoded = decode(Buffer.from(text, 'latin1'));
+    expect(decoded.ok).toBe(false);
+    expect(JSON.stringify(decoded)).toContain(word);
+  });
+});

@@ -1,0 +1,198 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { emptyPage, type Page, type RawComment } from '../../src/input/page.js';
+import { readDocument } from '../../src/input/readers.js';
+import { buildThread } from '../../src/thread/build.js';
+import { STYLES } from '../input/styles.js';
+
+const raw = (author: string | null, text: string, more: Partial<RawComment> = {}): RawComment => ({
+  sourceId: null,
+  author,
+  postedAt: null,
+  blocks: [{ kind: 'text', text }],
+  parent: null,
+  source: { file: 'p' },
+  ...more,
+});
+const page = (comments: RawComment[], more: Partial<Page> = {}): Page => ({
+  ...emptyPage({ file: 'p', id: 'p', text: '' }),
+  comments,
+  ...more,
+});
+/** Position replied to and how, for each comment. */
+const links = (comments: RawComment[], more: Partial<Page> = {}) => {
+  const thread = buildThread(page(comments, more)).comments;
+  return thread.map((c) =>
+    c.replyTo ? `${thread.find((d) => d.id === c.replyTo?.id)?.position} ${c.replyTo.how}` : null,
+  );
+};
+const kinds = (comments: RawComment[], more: Partial<Page> = {}) =>
+  buildThread(page(comments, more)).problems.map((p) => p.kind);
+
+const FOUR = [
+  raw('Ashgrove11', 'The tramway was promised for the spring.'),
+  raw('Nora Quillfeather', 'Which spring, they did not say.'),
+  raw('Nora Quillfeather', 'And the depot has no roof yet, by the way.'),
+  raw('Al', 'I would walk.'),
+];
+
+describe('whom a comment answers', () => {
+  test.each([
+    ['@Ashgrove11: when?', '1 mention'],
+    ['@Ashgrove when?', '1 mention'],
+    ['@ashgrove 11 when?', '1 mention'],
+    ['@Ashgorve11, when?', '1 mention'],
+    ['@Ashgrove11-when will it be?', '1 mention'],
+    ['@nora quillfeather it was the next one', '3 mention'],
+    ['@Quillfeather it was the next one', '3 mention'],
+    ['@Nora: the depot needs no roof in summer, and its walls are fine.', '3 mention'],
+    ['@Nora: “Which spring, they did not say.” They did.', '2 mention'],
+    ['@2, they did say.', '2 mention'],
+    ['#2: they did say.', '2 mention'],
+    ['Ashgrove11 @1 no', '1 mention'],
+    ['Nora, who told you so?', '3 mention'],
+    ['Thanks Nora, I did not know.', '3 mention'],
+    ['Which spring, they did not say.\n\nThe next one.', '2 quote'],
+    ['“the depot has no roof yet” is not true.', '3 quote'],
+    ['The tramway was promised\nfor the spring\n\nIt was, in the last one.', '1 quote'],
+    ['@Al – then walk', '4 mention'],
+    ['@Somebody else: no', null],
+    ['Also, there is no money.', null],
+    ['@9/11 they said the same', null],
+    ['I was there, Nora was not.', null],
+    ['We pay 100% of it', null],
+  ])('%s', (text, want) => {
+    expect(links([...FOUR, raw('Zed', text)]).at(-1)).toBe(want);
+  });
+
+  test('a quoted comment that opens with a mention: its author is meant, not the one mentioned in it', () => {
+    const thread = [
+      raw('Ann', 'The bridge is too narrow for two carts.'),
+      raw('Ben', '@Ann then let one cart wait for the other one.'),
+    ];
+    expect(links([...thread, raw('Cyd', '@Ann then let one cart wait for the other one.\n\nOn a slope?')]).at(-1)).toBe(
+      '2 quote',
+    );
+  });
+
+  test('quotations of the article are no reply, and nobody replies to himself', () => {
+    const article = 'The bridge will be closed from May until the end of the year.';
+    const said = [
+      raw('Ann', 'I knew it long before them.'),
+      raw('Ben', 'The bridge will be closed from May until the end of the year.\n\nWhich year?'),
+    ];
+    expect(links(said, { article })).toEqual([null, null]);
+    expect(buildThread(page(said, { article })).comments[1]).toMatchObject({ text: 'Which year?', quoted: article });
+    expect(
+      links([
+        raw('Ann', 'Some rather long remark about herrings.'),
+        raw('Ann', 'Some rather long remark about herrings.\n\nAgain.'),
+      ]),
+    ).toEqual([null, null]);
+  });
+
+  test('stock phrases are no quotations', () => {
+    const sorry = 'I am so sorry for your loss.';
+    expect(
+      links([
+        raw('A1', `${sorry} Truly.`),
+        raw('B1', `${sorry} Be well.`),
+        raw('C1', `${sorry} Take care.`),
+        raw('D1', `${sorry} Bye.`),
+      ]),
+    ).toEqual([null, null, null, null]);
+  });
+
+  test('a header target that nobody bears is a missing parent', () => {
+    const thread = [raw('Ann', 'One.'), raw('Ben', 'Two.', { headerTarget: 'Cyd' })];
+    expect(links(thread)).toEqual([null, null]);
+    expect(kinds(thread)).toContain('missing-parent');
+  });
+});
+
+describe('integrity', () => {
+  const times = (n: number) => `2013-05-0${n}T10:00`;
+  test('links to itself, forward and in circles are dropped and said', () => {
+    const thread = [
+      raw('A1', 'one', { parent: { index: 0, how: 'nested' } }),
+      raw('B1', 'two', { parent: { index: 2, how: 'nested' } }),
+      raw('C1', 'three', { parent: { index: 1, how: 'nested' } }),
+    ];
+    expect(links(thread)).toEqual([null, null, '2 nested']);
+    const dated = [
+      raw('A1', 'a', { postedAt: times(2), parent: { index: 1, how: 'header' } }),
+      raw('B1', 'b', { postedAt: times(1), parent: { index: 0, how: 'header' } }),
+    ];
+    expect(links(dated)).toEqual(['2 header', null]);
+    expect(kinds(dated).filter((k) => k === 'dropped-link')).toHaveLength(1);
+    const circle = [0, 1, 2].map((i) =>
+      raw(`U${i}`, 'x', { postedAt: times(1), parent: { index: (i + 1) % 3, how: 'header' } }),
+    );
+    expect(links(circle).filter((l) => l !== null)).toHaveLength(2);
+  });
+
+  test('declared, authors, times, duplicates are reported, and nothing is dropped', () => {
+    const thread = [
+      raw(null, 'A remark of some length.'),
+      raw('Ann', 'Another remark, twice.'),
+      raw('Ann', 'Another remark, twice.'),
+    ];
+    expect(kinds(thread, { declared: 5 }).sort()).toEqual(['declared', 'duplicate', 'no-author', 'no-time']);
+    expect(buildThread(page(thread)).comments).toHaveLength(3);
+  });
+
+  test('a thread 50,000 replies deep', () => {
+    const thread = Array.from({ length: 50_000 }, (_, i) =>
+      raw(`u${i % 7}`, `remark ${i}`, { parent: i ? { index: i - 1, how: 'nested' } : null }),
+    );
+    expect(buildThread(page(thread)).comments.at(-1)?.depth).toBe(49_999);
+  });
+});
+
+test('ids stay when a comment is added at the end, and equal comments have different ones', () => {
+  const thread = [raw('Ann', 'Yes.'), raw('Ann', 'Yes.'), raw('Ben', 'No.', { sourceId: '77' })];
+  const ids = buildThread(page(thread)).comments.map((c) => c.id);
+  expect(new Set(ids).size).toBe(3);
+  expect(ids[2]).toBe('p#77');
+  expect(
+    buildThread(page([...thread, raw('Ann', 'Yes.')]))
+      .comments.map((c) => c.id)
+      .slice(0, 3),
+  ).toEqual(ids);
+});
+
+test('shuffled, cut and doubled pages never crash and never link to themselves or forward', () => {
+  const bodies = [
+    'The quay is too narrow for lorries, everybody knows.',
+    '@Bo no',
+    'The quay is too narrow for lorries, everybody knows.\n\nNot I.',
+    'Ann, yes.',
+    '@1 why',
+    '> the quay is too narrow\n\nok',
+  ];
+  const pages = STYLES.map(
+    (s) =>
+      `Title of it\n\n6 Comments\n\n${s.render(bodies.map((body, i) => ({ author: ['Ann', 'Bo', 'Cy Dow'][i % 3] ?? '', at: i * 7, body })))}`,
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...pages), fc.array(fc.nat(200), { maxLength: 60 }), fc.nat(), (text, order, cut) => {
+      const lines = text.split('\n');
+      const mutated = order.length
+        ? order.map((i) => lines[i % lines.length]).join('\n')
+        : text.slice(cut % text.length) + text;
+      for (const p of readDocument({ file: 'p', id: 'p', text: mutated })) {
+        const { comments } = buildThread(p);
+        const place = new Map(comments.map((c) => [c.id, c.position]));
+        expect(place.size).toBe(comments.length);
+        for (const c of comments) {
+          if (!c.replyTo) continue;
+          const to = place.get(c.replyTo.id) ?? Number.POSITIVE_INFINITY;
+          const earlier = comments[to - 1];
+          expect(to !== c.position && earlier !== undefined).toBe(true);
+          if (to > c.position) expect((earlier?.postedAt ?? '') <= (c.postedAt ?? '')).toBe(true);
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
