@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readHtml } from '../../src/input/html.js';
 import { SITES } from '../../src/input/html/sites.js';
+import { readHtml } from '../../src/input/html.js';
 import type { Page } from '../../src/input/page.js';
 import { type Said, THEMES } from './themes.js';
 
@@ -75,7 +75,8 @@ function flat(said: readonly Said[], parent: number | null, into: Flat[] = []): 
   return into;
 }
 
-const read = (text: string, known: boolean): Page => readHtml({ file: 'page.html', id: 'page', text }, known ? SITES : []);
+const read = (text: string, known: boolean): Page =>
+  readHtml({ file: 'page.html', id: 'page', text }, known ? SITES : []);
 const own = (page: Page) =>
   page.comments.map((c) => ({
     author: c.author,

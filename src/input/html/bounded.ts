@@ -64,7 +64,7 @@ export function bounded(html: string): string {
       if (close < 0) endless.add(name);
       const json = name === 'script' && /application\/ld\+json/i.test(html.slice(start, Math.min(end, start + 500)));
       if (json && close > 0) at = close;
-      else cut(start, close > 0 ? close : end + 1);
+      else cut(start, close > 0 ? close : end + 1, name === 'textarea' ? '<textarea></textarea>' : '');
       continue;
     }
     if (!UNCOUNTED.has(name) && html.charCodeAt(end - 1) !== 47) {

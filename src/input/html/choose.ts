@@ -1,7 +1,9 @@
+import { repeatedRuns } from './cycles.js';
 import { attr, type Dom, type Element, type Order, parentElement } from './dom.js';
+import { withFollowing } from './entries.js';
 import { ELSEWHERE } from './fields.js';
 import { repeatedBlocks } from './general.js';
-import { type Found, readBlocks } from './read.js';
+import { type Found, readRuns } from './read.js';
 import { PINGS, type Site } from './sites.js';
 
 /** The entries of a page's thread, comments and others, in document order; `none` tells the others. */
@@ -25,7 +27,7 @@ export function chooseThread($: Dom, order: Order, sites: readonly Site[]): Thre
     if (site.needs && $(site.needs).length === 0) continue;
     const blocks = select($, site.block);
     if (blocks.length === 0) continue;
-    const all = settle(readBlocks($, order, site, blocks), false);
+    const all = settle(readRuns($, order, site, withFollowing(blocks, site.follow ?? null)), false);
     const score = worth(all);
     if (score > most) {
       most = score;
@@ -33,8 +35,8 @@ export function chooseThread($: Dom, order: Order, sites: readonly Site[]): Thre
     }
   }
   if (best && most >= 0.75 * comments(best.all).length) return best;
-  for (const { blocks, called } of repeatedBlocks($, order)) {
-    const all = settle(readBlocks($, order, GENERAL, blocks), true);
+  for (const { runs, called } of [...repeatedBlocks($, order), ...repeatedRuns(order)]) {
+    const all = settle(readRuns($, order, GENERAL, runs), true);
     const good = comments(all).filter((f) => f.author && (called || hasTime(f)));
     const sure = good.length >= 2 || (good.length === 1 && called && hasTime(good[0] as Found));
     if (!sure || good.length < 0.6 * all.filter((f) => f.none === null || f.none === 'empty').length) continue;
@@ -85,10 +87,17 @@ function settle(all: Found[], strict: boolean): Found[] {
   const expect = signed >= 0.6 * all.filter((f) => f.none === null && f.blocks.length > 0).length;
   return all.map((f) => {
     if (f.none !== null) return f;
-    const nothing = f.blocks.length === 0 && !(f.author && hasTime(f));
+    const around = all.length > 2 && !f.signed && all.every((other) => other === f || isUnder(all, other, f));
+    const nothing = around || (f.blocks.length === 0 && !(f.author && hasTime(f)));
     const unsigned = !f.author && !hasTime(f) && expect;
     return nothing || unsigned || (strict && f.linked > 0.6) ? { ...f, none: 'empty' } : f;
   });
+}
+
+/** Whether an entry is placed inside another, at any depth. */
+function isUnder(all: readonly Found[], inner: Found, outer: Found): boolean {
+  for (let at = inner.entry.outer; at >= 0; at = all[at]?.entry.outer ?? -1) if (all[at] === outer) return true;
+  return false;
 }
 
 /** Sum over entries: 0.4 for a body, 0.35 for an author, 0.25 for a time; entries that hold nothing cost a little. */

@@ -91,6 +91,19 @@ export function textOf(node: AnyNode | Root, limit = 20000, skip?: (element: Ele
   return text.slice(0, limit);
 }
 
+/** Words of a subtree on one line, with a space between elements: for searching, not for showing. */
+export function wordsOf(node: AnyNode, limit: number): string {
+  let text = '';
+  const stack: AnyNode[] = [node];
+  while (stack.length > 0 && text.length < limit) {
+    const top = stack.pop() as AnyNode;
+    if (top.type === 'text') text += ` ${top.data}`;
+    else if (top.type === 'tag')
+      for (let i = top.children.length - 1; i >= 0; i--) stack.push(top.children[i] as AnyNode);
+  }
+  return text.replace(/\s+/g, ' ').trim().slice(0, limit);
+}
+
 export function within(node: AnyNode, outer: Element): boolean {
   for (let n: AnyNode | null = node; n; n = n.parent as AnyNode | null) if (n === outer) return true;
   return false;

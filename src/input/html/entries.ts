@@ -18,39 +18,56 @@ export interface Ownership {
 }
 
 /**
+ * Blocks with the siblings that go on with them, where a block is only the heading of a comment.
+ *
+ * @param follow tag names of these siblings; `*` for any until the next block, form or heading
+ */
+export function withFollowing(blocks: readonly Element[], follow: string | null): Element[][] {
+  if (!follow) return blocks.map((b) => [b]);
+  const heads = new Set(blocks);
+  const tags = new Set(follow.split(' '));
+  return blocks.map((block) => {
+    const run = [block];
+    for (let n = block.next; n; n = n.next) {
+      if (!isElement(n)) continue;
+      if (heads.has(n) || (tags.has('*') ? /^(form|h[1-6]|hr)$/.test(n.name) : !tags.has(n.name))) break;
+      run.push(n);
+    }
+    return run;
+  });
+}
+
+/**
  * Gives every element to the innermost comment around it.
  *
- * @param follow tag names of siblings after a block that go on with it; `*` for any until the next block, form or heading
+ * @param runs for each comment the siblings that make it up, in document order
  */
-export function shareOut(order: Order, blocks: readonly Element[], follow: string | null = null): Ownership {
-  const index = new Map(blocks.map((b, i) => [b, i]));
-  const entries: Entry[] = blocks.map((root) => ({ root, parts: [root], own: [], outer: -1 }));
+export function shareOut(order: Order, runs: readonly (readonly Element[])[]): Ownership {
+  const index = new Map<Element, number>();
+  const entries: Entry[] = runs.map((run, i) => {
+    for (const part of run) index.set(part, i);
+    return { root: run[0] as Element, parts: [...run], own: [], outer: -1 };
+  });
   const owner = new Int32Array(order.elements.length).fill(-1);
-  const follows = follow ? new Set(follow.split(' ')) : null;
-  /** The block that last opened among an element's children. */
-  const opened = new Map<Element | null, number>();
   order.elements.forEach((element, rank) => {
     const parent = parentElement(element);
     const around = parent ? (owner[order.of(parent)] ?? -1) : -1;
     const self = index.get(element);
-    let mine = around;
-    if (self !== undefined) {
-      mine = self;
-      const entry = entries[self] as Entry;
-      entry.outer = around;
-      if (follows) opened.set(parent, self);
-    } else if (follows && opened.has(parent)) {
-      const head = opened.get(parent) as number;
-      if (follows.has('*') ? !/^(form|h[1-6]|hr)$/.test(element.name) : follows.has(element.name)) {
-        mine = head;
-        (entries[head] as Entry).parts.push(element);
-      } else if (follows.has('*')) opened.delete(parent);
-    }
+    let mine = self ?? around;
+    const entry = entries[mine];
+    if (self !== undefined && entry?.root === element) entry.outer = around;
+    // A form to write a comment is no part of the comment that it stands in.
+    if (around >= 0 && self === undefined && element.name === 'form' && isForWriting(order, element)) mine = -1;
     owner[rank] = mine;
-    if (mine >= 0) (entries[mine] as Entry).own.push(element);
+    if (mine >= 0) entry?.own.push(element);
   });
   return { entries, ownerOf: (element) => owner[order.of(element)] ?? -1 };
 }
+
+const isForWriting = (order: Order, form: Element): boolean =>
+  order
+    .inside(form)
+    .some((e) => e.name === 'textarea' || (e.name === 'input' && /^(text|email|url)?$/.test(e.attribs.type ?? '')));
 
 const SILENT = new Set('script style noscript form button input select textarea iframe svg label'.split(' '));
 

@@ -1,17 +1,18 @@
 import { findDates } from '../dates.js';
-import { ancestors, attr, type Dom, type Element, nameOf, type Order, textOf } from './dom.js';
+import { ancestors, attr, type Dom, type Element, nameOf, type Order, wordsOf } from './dom.js';
 
 /** Most candidate sets that are read in full. */
 const TRIED = 12;
 const STATE =
   /^(odd|even|first|last|alt|alternate|active|open|new|clearfix|cf|row|parent|hidden|byuser|bypostauthor|.*\d.*|thread-\w+|by-\w+|comment-by-\w+|comment-author-\w+|is-\w+|has-\w+)$/;
-const COMMENTISH =
+export const COMMENTISH =
   /comment|repl(y|ies)|respon[sd]|discuss|remark|reaction|feedback|opinion|message|talkback|guestbook|letters/;
-const OTHERWISE =
+export const OTHERWISE =
   /relat|recent|popular|trend|latest|teaser|promo|sidebar|widget|menu|nav|crumb|footer|tag-?cloud|archive|most-|recommend|also|product|ticker|live-?blog|liveupdate|timeline|gallery|slide|form|respond$|poll|event|calendar|search-result|byline|share|social/;
 
 export interface Candidate {
-  blocks: Element[];
+  /** For each comment the siblings that make it up; one element mostly. */
+  runs: Element[][];
   /** The page itself calls it comments. */
   called: boolean;
 }
@@ -43,7 +44,7 @@ export function repeatedBlocks($: Dom, order: Order): Candidate[] {
 }
 
 /** Tag and class names without what differs from one comment to the next. */
-function likeness(element: Element): string {
+export function likeness(element: Element): string {
   const classes = attr(element, 'class')
     .toLowerCase()
     .split(/\s+/)
@@ -57,7 +58,7 @@ function likeness(element: Element): string {
 function promise($: Dom, group: readonly Element[]): { candidate: Candidate; score: number } | null {
   if (group.length > 20000) return null;
   const sample = group.length > 40 ? group.filter((_, i) => i % Math.ceil(group.length / 40) === 0) : group;
-  const texts = sample.map((e) => textOf(e, 6000).replace(/\s+/g, ' ').trim());
+  const texts = sample.map((e) => wordsOf(e, 6000));
   const filled = texts.filter((t) => t.length >= 15).length / texts.length;
   if (filled < 0.6) return null;
   const around = (e: Element) => ancestors(e).slice(0, 6).map(nameOf).join(' ');
@@ -74,7 +75,7 @@ function promise($: Dom, group: readonly Element[]): { candidate: Candidate; sco
   const distinct = new Set(texts).size / texts.length;
   if (distinct < 0.5) return null;
   const score = Math.log2(1 + group.length) * (0.5 + dated) * (called ? 1.5 : 1) * (COMMENTISH.test(own) ? 1.3 : 1);
-  return { candidate: { blocks: [...group], called }, score };
+  return { candidate: { runs: group.map((e) => [e]), called }, score };
 }
 
 /** A date in a short piece of the element's text near its start or end, or in an attribute. */

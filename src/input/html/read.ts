@@ -19,13 +19,15 @@ export interface Found extends Place {
   blocks: Block[];
   /** Kind of an entry that is none (`pingback`), or null. */
   none: string | null;
+  /** An element or words of its own name the author. */
+  signed: boolean;
   /** Share of the body's text that is in links, 0 to 1. */
   linked: number;
 }
 
-/** Reads the comments in `blocks`, elements in document order. */
-export function readBlocks($: Dom, order: Order, site: Site, blocks: readonly Element[]): Found[] {
-  const ownership = shareOut(order, blocks, site.follow ?? null);
+/** Reads the comments that `runs` of sibling elements make up, in document order. */
+export function readRuns($: Dom, order: Order, site: Site, runs: readonly (readonly Element[])[]): Found[] {
+  const ownership = shareOut(order, runs);
   const field = (selectors: readonly string[]): Field[] => selectors.map((s) => fieldOf($, s, ownership));
   const authors = [...field(site.author ?? []), ...field(AUTHOR)];
   const bodies = [...field(site.body ?? []), ...field(BODY)];
@@ -70,6 +72,7 @@ export function readBlocks($: Dom, order: Order, site: Site, blocks: readonly El
     return {
       entry,
       author: by?.name ?? nameInHeader(words),
+      signed: by !== null,
       when: { given: machine, shown: shown.length > 0 ? shown : datesIn(titles) },
       blocks: blocksFound,
       none: nones.find(([, set]) => set.has(entry.root))?.[0] ?? pingKind(words, blocksFound),
