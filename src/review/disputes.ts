@@ -1,0 +1,40 @@
+import { ADJUDICATED, type GoldFile } from '../store/gold.js';
+import { type LabelRecord, type LabelsFile, valuesOf } from '../store/labels.js';
+import { commentView } from './view.js';
+import type { DisputeView } from './wire.js';
+
+/**
+ * What there is to adjudicate: axes on which coders differ, then those on which they agree and the model differs. The
+ * model's label of a dispute among coders stays hidden until it is settled, for it should not settle it.
+ */
+export function disputes(
+  gold: GoldFile,
+  records: readonly LabelRecord[],
+  axes: readonly string[],
+  labels: LabelsFile,
+): DisputeView[] {
+  const found: DisputeView[] = [];
+  for (const record of records) {
+    const rows = gold.rows.filter((r) => r.commentId === record.comment.id && !r.fault);
+    for (const axis of axes) {
+      const given = rows.filter((r) => valuesOf(axis).includes(r.values[axis] ?? ''));
+      const coders = given.filter((r) => r.coder !== ADJUDICATED);
+      if (coders.length === 0) continue;
+      const adjudicated = given.find((r) => r.coder === ADJUDICATED)?.values[axis] ?? null;
+      const said = new Set(coders.map((r) => r.values[axis]));
+      const model = record.labels?.[axis]?.label ?? null;
+      const between = said.size > 1 ? 'coders' : model !== null && !said.has(model) ? 'model' : null;
+      if (!between) continue;
+      found.push({
+        id: record.comment.id,
+        axis,
+        between,
+        comment: commentView(record, labels, false),
+        labels: Object.fromEntries(coders.map((r) => [r.coder, r.values[axis] ?? ''])),
+        model: between === 'model' || adjudicated !== null ? model : null,
+        adjudicated,
+      });
+    }
+  }
+  return found.sort((a, b) => (a.between === b.between ? 0 : a.between === 'coders' ? -1 : 1));
+}
