@@ -11,6 +11,7 @@ import type { Io } from './commands/io.js';
 import { labelCommand } from './commands/label.js';
 import { parseCommand } from './commands/parse.js';
 import { reportCommand } from './commands/report.js';
+import { reviewCommand } from './commands/review.js';
 import { runCommand } from './commands/run.js';
 
 /** The edge: the only file that prints or exits. Exit 0: done; 1: our bug; 2: the user's input. */
@@ -54,7 +55,7 @@ const program = new Command('threadstance')
   .showHelpAfterError('(--help shows what is allowed)')
   .exitOverride();
 program.addCommand(runCommand(io), { isDefault: true });
-for (const command of [parseCommand, labelCommand, reportCommand, checkCommand, evaluateCommand]) program.addCommand(command(io));
+for (const command of [parseCommand, labelCommand, reportCommand, checkCommand, reviewCommand, evaluateCommand]) program.addCommand(command(io));
 for (const command of program.commands) command.exitOverride().showHelpAfterError('(--help shows what is allowed)');
 
 // A reader of our output that has seen enough (`| head`) is no error.

@@ -1,5 +1,5 @@
 import { type AxisResult, planAxis } from './axis.js';
-import { type BootstrapOptions, bootstrap, type Estimate } from './bootstrap.js';
+import { type BootstrapOptions, bootstrap, type Estimate, LEAST_CLUSTERS } from './bootstrap.js';
 import { calibrationError } from './calibration.js';
 import { type CodersResult, codersOf, planCoders } from './coders.js';
 import type { Unit } from './match.js';
@@ -98,6 +98,9 @@ export function agreement(units: readonly Unit[], axes: readonly string[], optio
 }
 
 function fewClusters(n: number, cluster: Cluster): string[] {
-  if (n === 1) return [`no intervals: all comments are of one ${cluster}`];
-  return n < 20 ? [`only ${n} ${cluster}s: the intervals are rough and tend to be too narrow`] : [];
+  const few = `only ${n} ${cluster}${n === 1 ? '' : 's'}`;
+  const finer =
+    cluster === 'article' ? '; --cluster thread draws threads instead, if articles are not what you generalize to' : '';
+  if (n < LEAST_CLUSTERS) return [`no intervals: ${few}, ${LEAST_CLUSTERS} are needed${finer}`];
+  return n < 20 ? [`${few}: the intervals are rough and tend to be too narrow`] : [];
 }

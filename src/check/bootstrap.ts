@@ -16,6 +16,9 @@ export interface BootstrapOptions {
 /** At least this share of the resamples must define a figure, else it has no interval. */
 const DEFINED = 0.95;
 
+/** Fewer clusters than this give too few different resamples to say anything. */
+export const LEAST_CLUSTERS = 5;
+
 /** Linear interpolation between order statistics (Hyndman and Fan 1996, type 7); `sorted` ascending and not empty. */
 export function quantile(sorted: ArrayLike<number>, q: number): number {
   const h = (sorted.length - 1) * q;
@@ -25,7 +28,8 @@ export function quantile(sorted: ArrayLike<number>, q: number): number {
 
 /**
  * Percentile intervals by the cluster bootstrap (Davison and Hinkley 1997, section 3.8): whole clusters are drawn with
- * replacement, their sums are added, and every figure is taken from the total. With fewer than two clusters there is no interval.
+ * replacement, their sums are added, and every figure is taken from the total. There is no interval with fewer than five clusters,
+ * nor where all resamples give the same value (all right, say): that is ignorance, not certainty.
  * @param sums one row of additive sums a cluster, all of one length
  * @param figures the figures of a total, always the same number of them, null where undefined
  */
@@ -39,7 +43,7 @@ export function bootstrap(
   for (const row of sums) for (let i = 0; i < width; i++) total[i] = (total[i] ?? 0) + (row[i] ?? 0);
   const point = figures(total);
   const bare = point.map((value) => ({ value, low: null, high: null }));
-  if (sums.length < 2) return bare;
+  if (sums.length < LEAST_CLUSTERS) return bare;
   const random = seeded(seed);
   const draws: number[][] = point.map(() => []);
   const times = new Uint32Array(sums.length);
@@ -61,6 +65,7 @@ export function bootstrap(
     const mine = draws[i] ?? [];
     if (e.value === null || mine.length < DEFINED * resamples || mine.length === 0) return e;
     const sorted = Float64Array.from(mine).sort();
+    if (sorted[0] === sorted[sorted.length - 1]) return e;
     return { value: e.value, low: quantile(sorted, 0.025), high: quantile(sorted, 0.975) };
   });
 }

@@ -73,7 +73,7 @@ test('calibration error: the gap of confidence and accuracy, bin by bin', () => 
 test('the bootstrap draws clusters whole, is reproducible by seed, and knows when it has no interval', () => {
   const share = (t: Float64Array) => [(t[1] ?? 0) / (t[0] ?? 1)];
   const rows = Array.from({ length: 40 }, (_, i) => Float64Array.of(1, (i % 2) + i / 1e6));
-  const big = [Float64Array.of(20, 0), Float64Array.of(20, 20)];
+  const big = Array.from({ length: 8 }, (_, i) => Float64Array.of(5, i % 2 ? 5 : 0));
   const options = { resamples: 2000, seed: 7 };
   const [single] = bootstrap(rows, share, options);
   const [clustered] = bootstrap(big, share, options);
@@ -82,8 +82,11 @@ test('the bootstrap draws clusters whole, is reproducible by seed, and knows whe
   // 0.5 ± 1.96·√(0.25/40) = 0.345 to 0.655
   expect(single?.low).toBeGreaterThan(0.31);
   expect(single?.low).toBeLessThan(0.38);
-  expect(clustered).toEqual({ value: 0.5, low: 0, high: 1 });
-  expect(bootstrap(big.slice(1), share, options)[0]).toEqual({ value: 1, low: null, high: null });
+  // Eight clusters that are all right or all wrong: 0.5 ± 1.96·√(0.25/8), the binomial's 1/8 and 7/8
+  expect(clustered).toEqual({ value: 0.5, low: 0.125, high: 0.875 });
+  expect(bootstrap(big.slice(0, 4), share, options)[0]).toEqual({ value: 0.5, low: null, high: null });
+  const alike = rows.map(() => Float64Array.of(1, 1));
+  expect(bootstrap(alike, share, options)[0]).toEqual({ value: 1, low: null, high: null });
   expect(bootstrap(rows, () => [null], options)[0]).toEqual({ value: null, low: null, high: null });
   expect(quantile([1, 2, 3, 4], 0.5)).toBe(2.5);
 });

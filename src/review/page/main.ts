@@ -18,7 +18,8 @@ let letters = true;
 function pace(state: State): string {
   if (state.pace === null) return '';
   const left = Math.ceil(((state.total - state.done - state.skipped) * state.pace) / 60);
-  return ` · ${Math.round(state.pace)} s a comment${left > 0 ? `, about ${left} min left` : ''}`;
+  const each = state.pace < 1 ? 'under 1' : Math.round(state.pace);
+  return ` · ${each} s a comment${left > 0 ? `, about ${left} min left` : ''}`;
 }
 
 function bar(state: State): void {

@@ -93,7 +93,7 @@ export async function results(state: State, run: (request: () => Promise<State>)
       found = await post<Results>('adjudicate', { id: dispute.id, axis: dispute.axis, value });
       warn(null);
       say(value ? `Adjudicated: ${value}` : 'Taken back');
-      render();
+      go(at);
     } catch (e) {
       warn((e as Error).message);
     }
@@ -101,6 +101,7 @@ export async function results(state: State, run: (request: () => Promise<State>)
   const go = (to: number) => {
     at = Math.max(0, Math.min(found.disputes.length - 1, to));
     render();
+    place.querySelector('.work')?.scrollIntoView({ block: 'nearest' });
   };
   const undo = () => state.canUndo && run(() => post('undo'));
   const again = () => run(() => post('again'));
