@@ -1,6 +1,6 @@
 import { oneLine } from './clean.js';
 import { chooseThread, type Thread } from './html/choose.js';
-import { type Element, Order, parentElement, parseHtml, type Root } from './html/dom.js';
+import { type Element, type Order, parentElement, parseHtml, Tree } from './html/dom.js';
 import { markup } from './html/markup.js';
 import { metaOf } from './html/meta.js';
 import { type Parent, parentsOf } from './html/nesting.js';
@@ -49,16 +49,16 @@ export function readHtml(doc: Document, sites: readonly Site[] = SITES): Page {
     return { ...page, problems: [{ kind: 'too-large', message, file: doc.file }] };
   }
   const $ = parseHtml(doc.text);
-  const order = new Order($.root().get(0) as Root);
+  const tree = new Tree($);
   const data = jsonLdOf($);
-  const thread = chooseThread($, order, sites);
+  const thread = chooseThread(tree, sites);
   const roots = new Set(thread?.all.flatMap((f) => f.entry.parts));
   const inComments = (element: Element): boolean => {
     for (let e: Element | null = element; e; e = parentElement(e)) if (roots.has(e)) return true;
     return false;
   };
-  Object.assign(page, metaOf($, order, data, inComments, thread?.all[0]?.entry.root ?? null));
-  if (thread) fill(page, thread, order);
+  Object.assign(page, metaOf(tree, data, inComments, thread?.all[0]?.entry.root ?? null));
+  if (thread) fill(page, thread, tree.order);
   else fillFromData(page, data);
   return page;
 }

@@ -3,6 +3,7 @@ import { SITES } from '../../src/input/html/sites.js';
 import { readHtml } from '../../src/input/html.js';
 import type { Page } from '../../src/input/page.js';
 import { type Said, THEMES } from './themes.js';
+import { TRAPS } from './traps.js';
 
 const THREAD: readonly Said[] = [
   {
@@ -109,4 +110,8 @@ describe.each(THEMES)('$name', (theme) => {
   test.skipIf(theme.special)('is read rightly by the general reader alone', () => {
     expect(own(read(html, false))).toEqual(wanted);
   });
+});
+
+test.each(TRAPS)('no comments are found on $name', ({ html }) => {
+  expect(own(read(html, true))).toEqual([]);
 });

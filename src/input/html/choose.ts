@@ -1,5 +1,5 @@
 import { repeatedRuns } from './cycles.js';
-import { attr, type Dom, type Element, type Order, parentElement } from './dom.js';
+import { attr, type Element, parentElement, type Tree, wordsOf } from './dom.js';
 import { withFollowing } from './entries.js';
 import { ELSEWHERE } from './fields.js';
 import { repeatedBlocks } from './general.js';
@@ -20,14 +20,14 @@ const SURROUNDINGS =
 const GENERAL: Site = { name: 'general', block: '', none: PINGS, depth: ['@data-depth', '@data-level', '@class'] };
 
 /** The reading of the page in which the most entries have a body, an author and a time; null where none is a thread. */
-export function chooseThread($: Dom, order: Order, sites: readonly Site[]): Thread | null {
+export function chooseThread(tree: Tree, sites: readonly Site[]): Thread | null {
   let best: Thread | null = null;
   let most = 0;
   for (const site of sites) {
-    if (site.needs && $(site.needs).length === 0) continue;
-    const blocks = select($, site.block);
+    if (site.needs && tree.all(site.needs).length === 0) continue;
+    const blocks = select(tree, site.block);
     if (blocks.length === 0) continue;
-    const all = settle(readRuns($, order, site, withFollowing(blocks, site.follow ?? null)), false);
+    const all = settle(readRuns(tree, site, withFollowing(blocks, site.follow ?? null)), false);
     const score = worth(all);
     if (score > most) {
       most = score;
@@ -35,9 +35,10 @@ export function chooseThread($: Dom, order: Order, sites: readonly Site[]): Thre
     }
   }
   if (best && most >= 0.75 * comments(best.all).length) return best;
-  for (const { runs, called } of [...repeatedBlocks($, order), ...repeatedRuns(order)]) {
-    const all = settle(readRuns($, order, GENERAL, runs), true);
-    const good = comments(all).filter((f) => f.author && (called || hasTime(f)));
+  for (const { runs, called } of [...repeatedBlocks(tree), ...repeatedRuns(tree.order)]) {
+    const all = settle(readRuns(tree, GENERAL, runs), true);
+    const good = comments(all).filter((f) => f.author && f.blocks.length > 0 && (called || hasTime(f)));
+    if (!called && !isTalk(tree, good)) continue;
     const sure = good.length >= 2 || (good.length === 1 && called && hasTime(good[0] as Found));
     if (!sure || good.length < 0.6 * all.filter((f) => f.none === null || f.none === 'empty').length) continue;
     const score = worth(all) * (called ? 0.8 : 0.6);
@@ -49,15 +50,36 @@ export function chooseThread($: Dom, order: Order, sites: readonly Site[]): Thre
   return best;
 }
 
+const LABEL =
+  /^(reply|report( abuse)?|flag|quote|like|permalink|recommend|respond|answer|upvote|antworten|répondre|responder)\b/i;
+const HEADING =
+  /comment|repl(y|ies)|respon[sd]|discuss|your say|readers|opinions?|views|talk|letters|feedback|guestbook/i;
+
+/**
+ * Whether blocks that nothing calls comments are talk all the same: several people, and buttons to answer them or a
+ * heading that says so. A ticker or a list of stories has neither.
+ */
+function isTalk(tree: Tree, found: readonly Found[]): boolean {
+  const people = new Set(found.map((f) => f.author)).size;
+  if (people < 2 || people < 0.3 * found.length) return false;
+  const answered = found.filter((f) =>
+    f.entry.own.some((e) => /^(a|button|span|li)$/.test(e.name) && LABEL.test(wordsOf(e, 20))),
+  );
+  if (answered.length >= 0.5 * found.length) return true;
+  const start = tree.order.of(found[0]?.entry.root as Element);
+  const headings = tree.all('h1, h2, h3, h4, h5, h6, legend, caption, th').filter((h) => tree.order.of(h) < start);
+  return HEADING.test(wordsOf(headings.at(-1) ?? (found[0]?.entry.root as Element), 60));
+}
+
 /** Blocks of a selector: one for each id number, none in lists of comments elsewhere. */
-function select($: Dom, selector: string): Element[] {
-  const found = ($(selector).get() as Element[]).filter((e) => {
+function select(tree: Tree, selector: string): Element[] {
+  const found = tree.all(selector).filter((e) => {
     const id = attr(e, 'id').toLowerCase();
     return !(SURROUNDINGS.test(id) && !/\d/.test(id)) && e.name !== 'body' && e.name !== 'form';
   });
-  const barred = new Set($(NEVER).get() as Element[]);
+  const barred = new Set(tree.all(NEVER));
   const allowed = found.filter((e) => !isIn(e, barred));
-  const elsewhere = new Set($(ELSEWHERE).get() as Element[]);
+  const elsewhere = new Set(tree.all(ELSEWHERE));
   const here = allowed.filter((e) => !isIn(e, elsewhere));
   const blocks = here.length > 0 ? here : allowed;
   const set = new Set(blocks);

@@ -1,5 +1,6 @@
 import * as cheerio from 'cheerio';
 import { bounded } from './bounded.js';
+import { Selection } from './select.js';
 
 export type Dom = cheerio.CheerioAPI;
 /** The document node of a tree. */
@@ -71,6 +72,22 @@ export class Order {
   inside(element: Element): Element[] {
     const span = this.at.get(element);
     return span ? this.elements.slice(span.start + 1, span.end) : [];
+  }
+}
+
+/** A page: its tree, the order of its elements, and what selectors match, each looked for once. */
+export class Tree {
+  readonly order: Order;
+  private readonly selection: Selection;
+
+  constructor(readonly $: Dom) {
+    this.order = new Order($.root().get(0) as Root);
+    this.selection = new Selection($, this.order.elements, (e) => this.order.of(e));
+  }
+
+  /** Elements that a selector matches, in document order. */
+  all(selector: string): readonly Element[] {
+    return this.selection.all(selector);
   }
 }
 

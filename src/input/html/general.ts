@@ -1,5 +1,5 @@
 import { findDates } from '../dates.js';
-import { ancestors, attr, type Dom, type Element, nameOf, type Order, wordsOf } from './dom.js';
+import { ancestors, attr, type Dom, type Element, nameOf, type Tree, wordsOf } from './dom.js';
 
 /** Most candidate sets that are read in full. */
 const TRIED = 12;
@@ -22,7 +22,7 @@ export interface Candidate {
  * and class, each with text and most with a date or a name for comments. Lists of other articles, tickers and menus are
  * recognized by their names and by headings that are links.
  */
-export function repeatedBlocks($: Dom, order: Order): Candidate[] {
+export function repeatedBlocks({ $, order }: Tree): Candidate[] {
   const groups = new Map<string, Element[]>();
   for (const element of order.elements) {
     if (!/^(div|li|article|section|tr|td|dl|dt|dd|p|table|blockquote|span|tbody|[a-z]+-[a-z-]+)$/.test(element.name))

@@ -1,7 +1,7 @@
 import { oneLine } from '../clean.js';
 import { findDates, parseDate, toIso } from '../dates.js';
 import { blocksOf } from './body.js';
-import { type Dom, type Element, nameOf, type Order, parentElement, textOf, within } from './dom.js';
+import { type Element, nameOf, parentElement, type Tree, textOf, within } from './dom.js';
 import type { JsonLd } from './structured.js';
 import { machineTime } from './when.js';
 
@@ -82,34 +82,34 @@ export interface Meta {
 
 /** What the page says of itself. `inComments` tells elements of the comments, which are never the article's. */
 export function metaOf(
-  $: Dom,
-  order: Order,
+  tree: Tree,
   data: JsonLd,
   inComments: (element: Element) => boolean,
   list: Element | null,
 ): Meta {
   return {
-    title: titleOf($, data, inComments),
-    articleDate: data.date ?? dateOf($, inComments),
-    article: data.articleBody ?? articleOf($, inComments),
-    declared: declaredOf($, order, list) ?? data.commentCount,
+    title: titleOf(tree, data, inComments),
+    articleDate: data.date ?? dateOf(tree, inComments),
+    article: data.articleBody ?? articleOf(tree, inComments),
+    declared: declaredOf(tree, list) ?? data.commentCount,
   };
 }
 
-function values($: Dom, spec: string, inComments: (element: Element) => boolean): string[] {
+function values(tree: Tree, spec: string, inComments: (element: Element) => boolean): string[] {
   const [selector = '', name] = spec.split('@');
-  return ($(selector).get() as Element[])
+  return tree
+    .all(selector)
     .filter((e) => !inComments(e))
     .slice(0, 5)
     .map((e) => oneLine(name ? (e.attribs[name] ?? '') : textOf(e, 500)))
     .filter(Boolean);
 }
 
-function titleOf($: Dom, data: JsonLd, inComments: (element: Element) => boolean): string | null {
-  const site = oneLine($('meta[property="og:site_name"]').attr('content') ?? '');
-  const whole = oneLine($('head title').first().text() || $('title').first().text());
-  const headings = ['h1', 'h2', 'h3', '.title'].flatMap((spec) => values($, spec, inComments));
-  const given = TITLE.flatMap((spec) => values($, spec, inComments))[0] ?? data.headline;
+function titleOf(tree: Tree, data: JsonLd, inComments: (element: Element) => boolean): string | null {
+  const site = oneLine(tree.$('meta[property="og:site_name"]').attr('content') ?? '');
+  const whole = oneLine(tree.$('head title').first().text() || tree.$('title').first().text());
+  const headings = ['h1', 'h2', 'h3', '.title'].flatMap((spec) => values(tree, spec, inComments));
+  const given = TITLE.flatMap((spec) => values(tree, spec, inComments))[0] ?? data.headline;
   const title = given ?? headings.find((h) => h.length > 8 && whole.toLowerCase().includes(h.toLowerCase())) ?? whole;
   return withoutSite(title, site, headings) || null;
 }
@@ -126,9 +126,9 @@ function withoutSite(title: string, site: string, headings: readonly string[]): 
   return title;
 }
 
-function dateOf($: Dom, inComments: (element: Element) => boolean): string | null {
+function dateOf(tree: Tree, inComments: (element: Element) => boolean): string | null {
   for (const spec of DATE) {
-    for (const value of values($, spec, inComments)) {
+    for (const value of values(tree, spec, inComments)) {
       const iso = machineTime(value) ?? parseDate(value, { dayFirst: null }) ?? firstDate(value);
       if (iso) return iso;
     }
@@ -141,9 +141,10 @@ function firstDate(text: string): string | null {
   return span ? toIso(span, { dayFirst: null }) : null;
 }
 
-function articleOf($: Dom, inComments: (element: Element) => boolean): string | null {
+function articleOf(tree: Tree, inComments: (element: Element) => boolean): string | null {
   for (const selector of ARTICLE) {
-    const sized = ($(selector).get() as Element[])
+    const sized = tree
+      .all(selector)
       .filter((e) => !inComments(e))
       .slice(0, 20)
       .map((e) => ({ e, size: textOf(e, LONGEST_ARTICLE).length }));
@@ -164,21 +165,23 @@ const HEADINGS =
   'h1, h2, h3, h4, h5, h6, legend, .comments-title, #comments-title, .comments-header, .comments-heading, .comment-count, .comments-count, .commentcount, .comments__label, [class*="comment-count"], [class*="comments-count"], [itemprop~="commentCount"], [itemprop~="interactionCount"], .num-comments, .comments-link, a[href$="#comments"], a[href$="#disqus_thread"], #comments > p, #comments > a, #comments > span, .subtext a, td.subtext a, .panestack-title';
 
 /** The count in the heading nearest before the list of comments, else in a heading or link of the article. */
-function declaredOf($: Dom, order: Order, list: Element | null): number | null {
-  const at = list ? order.of(list) : -1;
+function declaredOf(tree: Tree, list: Element | null): number | null {
+  const at = list ? tree.order.of(list) : -1;
   const found: { value: number; rank: number }[] = [];
-  for (const element of $(HEADINGS).get() as Element[]) {
+  for (const element of tree.all(HEADINGS)) {
     const text = oneLine(textOf(element, 200));
     if (text.length > 160) continue;
     const count = COUNT.exec(text)?.[1] ?? COUNT_AFTER.exec(text)?.[1] ?? bareCount(element, text);
     if (count === undefined || inAside(element, list)) continue;
-    found.push({ value: numberOf(count), rank: order.of(element) });
+    found.push({ value: numberOf(count), rank: tree.order.of(element) });
   }
   if (at < 0) {
     const heading = found.find((f) => f.value > 0) ?? found[0];
     return heading?.value ?? null;
   }
-  const before = found.filter((f) => f.rank <= at || (list && order.contains(list, order.elements[f.rank] as Element)));
+  const before = found.filter(
+    (f) => f.rank <= at || (list && tree.order.contains(list, tree.order.elements[f.rank] as Element)),
+  );
   return before.sort((a, b) => Math.abs(a.rank - at) - Math.abs(b.rank - at))[0]?.value ?? null;
 }
 

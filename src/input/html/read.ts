@@ -1,7 +1,7 @@
 import type { Block } from '../page.js';
 import { authorName, nameIn, nameInHeader } from './author.js';
 import { blocksOf, isQuote } from './body.js';
-import { type AnyNode, type Dom, type Element, isElement, type Order, parentElement, textOf, within } from './dom.js';
+import { type AnyNode, type Element, isElement, parentElement, type Tree, textOf, within } from './dom.js';
 import { type Entry, leavesOf, shareOut } from './entries.js';
 import { type Field, fieldOf, firstValue } from './field.js';
 import { AUTHOR, BODY, DROP, TIME } from './fields.js';
@@ -26,17 +26,17 @@ export interface Found extends Place {
 }
 
 /** Reads the comments that `runs` of sibling elements make up, in document order. */
-export function readRuns($: Dom, order: Order, site: Site, runs: readonly (readonly Element[])[]): Found[] {
-  const ownership = shareOut(order, runs);
-  const field = (selectors: readonly string[]): Field[] => selectors.map((s) => fieldOf($, s, ownership));
+export function readRuns(tree: Tree, site: Site, runs: readonly (readonly Element[])[]): Found[] {
+  const ownership = shareOut(tree.order, runs);
+  const field = (selectors: readonly string[]): Field[] => selectors.map((s) => fieldOf(tree, s, ownership));
   const authors = [...field(site.author ?? []), ...field(AUTHOR)];
   const bodies = [...field(site.body ?? []), ...field(BODY)];
   const times = [...field(site.time ?? []), ...field(TIME)];
   const ids = field(site.id ?? ['@id']);
   const parents = field(site.parent ?? ['@data-parent-id', '@data-parent']);
   const depths = field(site.depth ?? ['@data-depth', '@data-level']);
-  const dropped = new Set<Element>([...$(DROP).get(), ...(site.drop ? $(site.drop).get() : [])] as Element[]);
-  const nones = Object.entries(site.none ?? {}).map(([kind, s]) => [kind, new Set($(s).get() as Element[])] as const);
+  const dropped = new Set([...tree.all(DROP), ...(site.drop ? tree.all(site.drop) : [])]);
+  const nones = Object.entries(site.none ?? {}).map(([kind, s]) => [kind, new Set(tree.all(s))] as const);
 
   const leaves = ownership.entries.map((entry) => leavesOf(entry, ownership));
   const named = ownership.entries.map((entry, i) => {
