@@ -50,12 +50,15 @@ function lines(total: number, what: string): Progress {
 
 const { version } = JSON.parse(readFileSync(DEFAULTS.package, 'utf8')) as { version: string };
 const program = new Command('threadstance')
-  .description('Saved article pages in; every reader comment out, with its sentiment and its stance on each statement of a codebook.')
+  .description(
+    'Saved article pages in; every reader comment out, with its sentiment and its stance on each statement of a codebook.',
+  )
   .version(version)
   .showHelpAfterError('(--help shows what is allowed)')
   .exitOverride();
 program.addCommand(runCommand(io), { isDefault: true });
-for (const command of [parseCommand, labelCommand, reportCommand, checkCommand, reviewCommand, evaluateCommand]) program.addCommand(command(io));
+for (const command of [parseCommand, labelCommand, reportCommand, checkCommand, reviewCommand, evaluateCommand])
+  program.addCommand(command(io));
 for (const command of program.commands) command.exitOverride().showHelpAfterError('(--help shows what is allowed)');
 
 // A reader of our output that has seen enough (`| head`) is no error.

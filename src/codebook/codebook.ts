@@ -62,7 +62,8 @@ export function parseCodebook(yaml: string, file: string): Codebook {
   const book = result.data;
   const names = new Set<string>();
   for (const t of book.targets) {
-    if (names.has(t.name)) throw new UserError(`${file}: two targets are named "${t.name}"; every name must be its own`);
+    if (names.has(t.name))
+      throw new UserError(`${file}: two targets are named "${t.name}"; every name must be its own`);
     names.add(t.name);
   }
   for (const [i, e] of (book.examples ?? []).entries()) checkExample(e.labels, names, `${file}: examples.${i}`);
@@ -72,8 +73,10 @@ export function parseCodebook(yaml: string, file: string): Codebook {
 function checkExample(labels: Record<string, string>, names: Set<string>, where: string): void {
   for (const [axis, value] of Object.entries(labels)) {
     const allowed: readonly string[] | null = axis === 'sentiment' ? SENTIMENTS : names.has(axis) ? STANCES : null;
-    if (!allowed) throw new UserError(`${where}: "${axis}" is no axis of this codebook (sentiment, ${[...names].join(', ')})`);
-    if (!allowed.includes(value)) throw new UserError(`${where}: ${axis} "${value}" is not one of ${allowed.join(', ')}`);
+    if (!allowed)
+      throw new UserError(`${where}: "${axis}" is no axis of this codebook (sentiment, ${[...names].join(', ')})`);
+    if (!allowed.includes(value))
+      throw new UserError(`${where}: ${axis} "${value}" is not one of ${allowed.join(', ')}`);
   }
 }
 

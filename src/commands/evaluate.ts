@@ -39,7 +39,9 @@ export function evaluateCommand(io: Io): Command {
         for (const file of names) {
           const set = await load(file, engine, io);
           const predicted = await predict(set, engine, io);
-          const train = options.train ? await load(join(options.train, basename(file)), engine, io).catch(() => null) : null;
+          const train = options.train
+            ? await load(join(options.train, basename(file)), engine, io).catch(() => null)
+            : null;
           for (const [axis, tasks] of axes(set)) lines.push(scoreAxis(set, axis, tasks, predicted, lexicon, train));
         }
       } finally {
@@ -95,7 +97,8 @@ function axes(set: EvalSet): Map<string, EvalSet['tasks']> {
 
 const percent = (e: Estimate | null): string => {
   if (!e || e.value === null) return '–';
-  const interval = e.low === null || e.high === null ? '' : ` (${(e.low * 100).toFixed(1)}–${(e.high * 100).toFixed(1)})`;
+  const interval =
+    e.low === null || e.high === null ? '' : ` (${(e.low * 100).toFixed(1)}–${(e.high * 100).toFixed(1)})`;
   return `${(e.value * 100).toFixed(1)}${interval}`;
 };
 

@@ -4,12 +4,15 @@ import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { UserError } from '../base/errors.js';
-import { labelComments, type Labellable } from '../label/label.js';
+import { type Labellable, labelComments } from '../label/label.js';
 import { startEngine } from './engine.js';
 import type { Io } from './io.js';
 import * as shared from './options.js';
 
-const name = z.string().regex(/^[A-Za-z_][\w -]*$/, 'a target name is letters, digits, _, - and spaces').refine((n) => n !== 'sentiment', 'a target cannot be named sentiment');
+const name = z
+  .string()
+  .regex(/^[A-Za-z_][\w -]*$/, 'a target name is letters, digits, _, - and spaces')
+  .refine((n) => n !== 'sentiment', 'a target cannot be named sentiment');
 const record = z.looseObject({
   text: z.string(),
   title: z.string().nullish(),
@@ -46,7 +49,12 @@ export function labelCommand(io: Io): Command {
       const counts = { read: 0, labelled: 0, abstained: 0, failed: 0 };
       const progress = io.progress(0, 'records labelled');
       try {
-        const lines = readLines(file === '-' ? io.input : createReadStream(file), file === '-' ? 'stdin' : file, io, counts);
+        const lines = readLines(
+          file === '-' ? io.input : createReadStream(file),
+          file === '-' ? 'stdin' : file,
+          io,
+          counts,
+        );
         const labelled = labelComments(lines, encoder, {
           targets: codebook.targets,
           codebook: codebook.version,
@@ -66,12 +74,20 @@ export function labelCommand(io: Io): Command {
         progress.stop();
         await encoder.close();
       }
-      io.err(`${counts.read} records: ${counts.labelled} labelled, ${counts.abstained} abstained, ${counts.failed} failed`);
-      if (counts.read > 0 && counts.failed === counts.read) throw new UserError('no record could be labelled; the reasons are listed above');
+      io.err(
+        `${counts.read} records: ${counts.labelled} labelled, ${counts.abstained} abstained, ${counts.failed} failed`,
+      );
+      if (counts.read > 0 && counts.failed === counts.read)
+        throw new UserError('no record could be labelled; the reasons are listed above');
     });
 }
 
-async function* readLines(stream: NodeJS.ReadableStream, file: string, io: Io, counts: { read: number }): AsyncGenerator<Line> {
+async function* readLines(
+  stream: NodeJS.ReadableStream,
+  file: string,
+  io: Io,
+  counts: { read: number },
+): AsyncGenerator<Line> {
   let number = 0;
   for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
     number++;
@@ -79,7 +95,8 @@ async function* readLines(stream: NodeJS.ReadableStream, file: string, io: Io, c
     if (text.trim() === '') continue;
     counts.read++;
     const read = readRecord(text);
-    if (read.broken !== undefined) io.err(`${file} line ${number}: ${read.broken}; the record is passed on without labels`);
+    if (read.broken !== undefined)
+      io.err(`${file} line ${number}: ${read.broken}; the record is passed on without labels`);
     yield read;
   }
 }

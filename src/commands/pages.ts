@@ -40,13 +40,24 @@ export async function readPages(inputs: readonly string[], options: PageOptions 
   const all: Pages = { articles: [], inputs: [], problems: [] };
   for (const file of files) {
     const articleId = ids.get(file);
-    const read = await readFile(file, { ...(articleId ? { articleId } : {}), ...(options.map ? { map: options.map } : {}) });
+    const read = await readFile(file, {
+      ...(articleId ? { articleId } : {}),
+      ...(options.map ? { map: options.map } : {}),
+    });
     const articles: ReadArticle[] = [];
     const problems = [...read.problems];
     for (const page of read.pages) {
       const built = buildThread(page);
       const { title, articleDate, reader, declared } = page;
-      articles.push({ articleId: page.articleId, title, articleDate, file: page.file, reader, declared, comments: built.comments });
+      articles.push({
+        articleId: page.articleId,
+        title,
+        articleDate,
+        file: page.file,
+        reader,
+        declared,
+        comments: built.comments,
+      });
       problems.push(...built.problems);
     }
     const comments = articles.reduce((n, a) => n + a.comments.length, 0);

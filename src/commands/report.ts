@@ -25,7 +25,8 @@ export function reportCommand(io: Io): Command {
         for (const p of read.problems) io.err(describeProblem(p));
         for (const { line, comment } of read.comments) {
           const before = from.get(comment.id);
-          if (before) io.err(`  bad-record: ${file}:${line}: id "${comment.id}" is in ${before} already; the first is kept`);
+          if (before)
+            io.err(`  bad-record: ${file}:${line}: id "${comment.id}" is in ${before} already; the first is kept`);
           else {
             from.set(comment.id, `${file}:${line}`);
             comments.push(comment);

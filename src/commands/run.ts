@@ -62,7 +62,11 @@ async function run(io: Io, inputs: string[], options: RunOptions): Promise<void>
     const targets = engine.codebook.targets.map((t) => t.name);
     await writeReport(options.out, pages.articles, labelled, targets);
     const seconds = (from: number, to: number) => Math.round(to - from) / 1000;
-    const timings = { read: seconds(clock, parsed), label: seconds(parsed, done), total: seconds(clock, performance.now()) };
+    const timings = {
+      read: seconds(clock, parsed),
+      label: seconds(parsed, done),
+      total: seconds(clock, performance.now()),
+    };
     const record = await runRecord(started, pages, engine, labelled, options, timings);
     await writeWhole(join(options.out, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
     const { comments, labelled: n, abstained, failed } = record.counts;
@@ -139,6 +143,8 @@ async function runRecord(
     abstained: abstained.map((c) => ({ id: c.id, reason: c.abstained })),
     failed: failed.map((c) => ({ id: c.id, reason: c.failed })),
     problems: pages.problems,
-    labelsSha256: createHash('sha256').update(labelled.map((c) => `${JSON.stringify(c)}\n`).join('')).digest('hex'),
+    labelsSha256: createHash('sha256')
+      .update(labelled.map((c) => `${JSON.stringify(c)}\n`).join(''))
+      .digest('hex'),
   };
 }

@@ -33,7 +33,13 @@ const CONFIDENCES = [0, 0.5, 0.6, 0.7, 0.8, 0.9];
 type Answer = (task: Task) => string | null;
 
 /** Tables by text (the clusters of the bootstrap), then the figure with its 95 % interval. */
-function score(set: EvalSet, tasks: readonly Task[], which: Figure, labels: readonly string[], answer: Answer): Estimate {
+function score(
+  set: EvalSet,
+  tasks: readonly Task[],
+  which: Figure,
+  labels: readonly string[],
+  answer: Answer,
+): Estimate {
   const k = labels.length + 1;
   const byText = new Map<string, Float64Array>();
   for (const t of tasks) {

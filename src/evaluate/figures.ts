@@ -1,4 +1,3 @@
-
 /** Counts of gold against predicted over `labels`, row-major [gold, predicted], with a last column for no answer. */
 export interface Table {
   labels: readonly string[];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Problem } from '../base/errors.js';
+import type { Problem } from '../base/errors.js';
 import { SENTIMENTS, STANCES } from '../base/types.js';
 
 /** One gold value: a record's stance toward one statement, or its sentiment. */
@@ -28,7 +28,10 @@ export interface EvalSet {
   problems: Problem[];
 }
 
-const nullable = z.string().nullish().transform((s) => s ?? null);
+const nullable = z
+  .string()
+  .nullish()
+  .transform((s) => s ?? null);
 const publicRow = z.object({
   text: z.string().default(''),
   title: nullable,

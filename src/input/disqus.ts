@@ -57,9 +57,18 @@ function readThread(page: Page, record: XmlNode): void {
 
 function readPost(doc: Document, record: XmlNode, threadOf: (id: string) => Thread): void {
   const thread = threadOf(idOf(record.children.find((c) => c.name === 'thread')));
-  if (childText(record, 'isSpam') === 'true') return thread.tally.add('spam');
-  if (childText(record, 'isDeleted') === 'true') return thread.tally.add('deleted');
-  if (childText(record, 'isApproved') === 'false') return thread.tally.add('pending');
+  if (childText(record, 'isSpam') === 'true') {
+    thread.tally.add('spam');
+    return;
+  }
+  if (childText(record, 'isDeleted') === 'true') {
+    thread.tally.add('deleted');
+    return;
+  }
+  if (childText(record, 'isApproved') === 'false') {
+    thread.tally.add('pending');
+    return;
+  }
   const id = idOf(record) || null;
   const author = record.children.find((c) => c.name === 'author');
   const name = author ? unescaped(childText(author, 'name')) || unescaped(childText(author, 'username')) : '';

@@ -23,18 +23,19 @@ export const jsonlReader: Reader = {
         file: doc.file,
         line,
       });
-    doc.text.split('\n').forEach((line, i) => {
-      if (line.trim() === '') return;
+    for (const [i, line] of doc.text.split('\n').entries()) {
+      if (line.trim() === '') continue;
       let value: unknown;
       try {
         value = JSON.parse(line);
       } catch (error) {
-        return bad(i + 1, `not JSON (${error instanceof Error ? error.message.slice(0, 100) : error})`);
+        bad(i + 1, `not JSON (${error instanceof Error ? error.message.slice(0, 100) : error})`);
+        continue;
       }
       const wrong = fault(value);
       if (wrong) bad(i + 1, wrong);
       else rows.push({ fields: fieldsOf(value as Json), line: i + 1 });
-    });
+    }
     return withProblems(doc, pagesOf(doc, rows, 'jsonl'), problems);
   },
 };
@@ -84,7 +85,6 @@ function fault(value: unknown): string | null {
 function fieldsOf(record: Json): Row['fields'] {
   const fields: Partial<Record<Field, unknown>> = {};
   for (const [field, name] of guessFields(Object.keys(record))) fields[field] = record[name];
-  // `parent` is the text replied to; other files have an id there.
   return fields;
 }
 

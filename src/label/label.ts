@@ -1,5 +1,5 @@
-import type { Target } from '../codebook/codebook.js';
 import { SENTIMENTS, STANCES } from '../base/types.js';
+import type { Target } from '../codebook/codebook.js';
 import { probabilities } from './calibrate.js';
 import type { Encoder, EncoderOutput } from './encoder.js';
 import type { Labelled, Labels, SentimentLabel, StanceLabel } from './labels.js';
@@ -44,12 +44,22 @@ export async function* labelComments<T extends Labellable>(
   for (const next of ahead) yield await next;
 }
 
-async function labelOne<T extends Labellable>(record: T, encoder: Encoder, options: LabelOptions): Promise<T & Labelled> {
+async function labelOne<T extends Labellable>(
+  record: T,
+  encoder: Encoder,
+  options: LabelOptions,
+): Promise<T & Labelled> {
   const own = record.targets;
   const targets = own ? Object.entries(own).map(([name, statement]) => ({ name, statement })) : options.targets;
   const language = /\p{L}/u.test(record.text) ? detectLanguage(record.text) : null;
   const base = { truncated: false, language: language?.code ?? null, codebook: own ? null : options.codebook };
-  const without = (why: Partial<Labelled>): T & Labelled => ({ ...record, labels: null, ...base, abstained: null, ...why });
+  const without = (why: Partial<Labelled>): T & Labelled => ({
+    ...record,
+    labels: null,
+    ...base,
+    abstained: null,
+    ...why,
+  });
 
   if (record.text.trim() === '') return without({ abstained: 'no text' });
   if (!language) return without({ abstained: 'no words' });
@@ -75,7 +85,10 @@ function toLabels(out: EncoderOutput, targets: readonly { name: string }[], opti
   const pick = <L extends string>(names: readonly L[], p: number[]) => {
     const best = p.indexOf(Math.max(...p));
     if ((p[best] ?? 0) < least) return null;
-    return { label: names[best] as L, p: Object.fromEntries(names.map((n, i) => [n, round(p[i] ?? 0)])) as Record<L, number> };
+    return {
+      label: names[best] as L,
+      p: Object.fromEntries(names.map((n, i) => [n, round(p[i] ?? 0)])) as Record<L, number>,
+    };
   };
   const labels: Record<string, SentimentLabel | StanceLabel | null> = {
     sentiment: pick(SENTIMENTS, probabilities(out.sentiment, options.calibration.sentiment)),

@@ -2,8 +2,9 @@ import { eld } from 'eld/medium';
 
 /** Words below which a language cannot be told from Latin letters alone. */
 const FEW_WORDS = 4;
-/** Score in [0, 1] of ELD for English from which a text counts as English although another language scores higher. */
+/** Score in [0, 1] of ELD for English from which, if it is near the best, a text counts as English all the same. */
 const ENGLISH_ENOUGH = 0.6;
+const NEAR = 0.12;
 /** Score from which the best language is named; Roman Urdu and other unknown Latin writing stay below it or are unsure. */
 const SURE = 0.7;
 
@@ -27,7 +28,8 @@ export function detectLanguage(text: string): Language {
   const best = scores[found.language] ?? 0;
   if (latin.length * 2 < letters.length) return { code: found.language || null, english: false };
   const words = plain.match(/\p{L}{2,}/gu)?.length ?? 0;
-  const english = found.language === 'en' || (scores.en ?? 0) >= ENGLISH_ENOUGH;
+  const score = scores.en ?? 0;
+  const english = found.language === 'en' || (score >= ENGLISH_ENOUGH && score >= best - NEAR);
   if (english) return { code: 'en', english };
   if (words < FEW_WORDS) return { code: null, english: true };
   return { code: found.isReliable() && best >= SURE ? found.language : null, english: false };

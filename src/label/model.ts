@@ -69,6 +69,8 @@ async function checkFile(path: string, want: { sha256: string; bytes: number }):
   for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
   const found = hash.digest('hex');
   if (found !== want.sha256) {
-    throw new UserError(`${path}: damaged: SHA-256 ${found.slice(0, 12)}…, ${want.sha256.slice(0, 12)}… expected; ${again}`);
+    throw new UserError(
+      `${path}: damaged: SHA-256 ${found.slice(0, 12)}…, ${want.sha256.slice(0, 12)}… expected; ${again}`,
+    );
   }
 }

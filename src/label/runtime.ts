@@ -9,7 +9,10 @@ import { buildSequence, type Tokenize } from './sequence.js';
  * Loads the model folder into this thread. The only file that knows the transformer runtime. One comment a call on one
  * thread: the same logits on every run, whatever is labelled beside it.
  */
-export async function loadRuntime(dir: string, manifest: Manifest): Promise<(input: EncoderInput) => Promise<EncoderOutput>> {
+export async function loadRuntime(
+  dir: string,
+  manifest: Manifest,
+): Promise<(input: EncoderInput) => Promise<EncoderOutput>> {
   env.allowRemoteModels = false;
   env.allowLocalModels = true;
   env.localModelPath = dirname(dir);

@@ -17,7 +17,9 @@ export interface Journal {
 }
 
 const keyOf = (c: { id: string; text: string; title: string | null; parent: string | null }): string =>
-  createHash('sha256').update(JSON.stringify([c.id, c.text, c.title, c.parent])).digest('base64');
+  createHash('sha256')
+    .update(JSON.stringify([c.id, c.text, c.title, c.parent]))
+    .digest('base64');
 
 export async function openJournal(path: string, header: Record<string, unknown>): Promise<Journal> {
   const first = JSON.stringify(header);

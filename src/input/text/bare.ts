@@ -36,8 +36,9 @@ export function findBareLayout(lines: readonly Line[]): Layout | null {
       if (!line?.text || line.text.length > 60 || !style(lines, i, start.from)) continue;
       const name = cleanName(line.text);
       if (name === null || nextText(lines, i + 1) < 0) continue;
-      if (nameLikeness(name) >= 0.7) headers.push(headerAt(lines, i, name));
-      else misses++;
+      const likeness = nameLikeness(name);
+      if (likeness >= 0.7) headers.push(headerAt(lines, i, name));
+      else if (likeness >= 0.3) misses++; // a short sentence is clearly no name, and no miss
     }
     const last = headers.at(-1);
     if (headers.length < 3 || !last || headers[0]?.start !== first || misses > headers.length * 0.3) continue;

@@ -1,4 +1,3 @@
-import { cutFurniture } from './body.js';
 import type { Layout } from './layout.js';
 import { blanksBetween, type Line, nextText } from './lines.js';
 import { isFooter, startsOtherList } from './zone.js';
@@ -13,8 +12,9 @@ export function bodiesOf(lines: readonly Line[], layout: Layout): Line[][] {
   );
   const last = ranges.at(-1);
   if (last && side === 'after') last[1] = endOfLast(lines, ranges, last);
-  const bodies = ranges.map(([a, b], i) => withoutEcho(lines.slice(a, Math.max(a, b)), headers[i]?.author ?? null));
-  return cutFurniture(bodies);
+  return ranges.map(([a, b], i) =>
+    withoutEcho(withoutPingbacks(lines.slice(a, Math.max(a, b))), headers[i]?.author ?? null),
+  );
 }
 
 /** Where the first body begins when bodies precede their headers and nothing says where the list starts: its last paragraph. */
@@ -68,6 +68,16 @@ function gapAbove(lines: readonly Line[], at: number): number {
   let n = 0;
   for (let i = at - 1; i >= 0 && !lines[i]?.text; i--) n++;
   return n;
+}
+
+const PINGBACK = /^(?:\d{1,5}[.)]?\s*)?(?:pingback|trackback)s?\s?:/i;
+
+/** Links from other sites that stand between comments are none, and no part of the comment above them. */
+function withoutPingbacks(body: readonly Line[]): Line[] {
+  return body.filter(
+    ({ text }, i) =>
+      !(PINGBACK.test(text) && (i === 0 || !body[i - 1]?.text || PINGBACK.test(body[i - 1]?.text ?? ''))),
+  );
 }
 
 /** Some pages repeat a comment's beginning behind it for sharing ("NAME: first words"): that line is no part of it. */

@@ -1,3 +1,4 @@
+import { isButtonLine } from '../clean.js';
 import type { DateSpan } from '../dates.js';
 import type { Anchor } from './layout.js';
 import { blanksBetween, type Line, nextText, previousText } from './lines.js';
@@ -72,6 +73,14 @@ function nameAbove(
     : { line: up, bio: false };
 }
 
+/** Two short lines, set apart above, in front of a date: a name and a place, or the like. */
+function twoLines(lines: readonly Line[], up: number, floor: number): boolean {
+  if (up - 1 < floor || !lines[up - 1]?.text) return false;
+  const above = lines[up - 2]?.text ?? '';
+  if (up - 2 >= floor && above !== '' && !isButtonLine(above)) return false;
+  return (nameIn(lines[up - 1]?.text ?? '')?.likeness ?? 0) >= 0.5 && (lines[up]?.text.length ?? 0) <= 60;
+}
+
 /** The headers of a page's anchors, in page order. */
 export function headersOf(
   lines: readonly Line[],
@@ -137,16 +146,19 @@ export function headersOf(
 /** Whether some headers of the page can only be read with a line between name and date. */
 function hasBios(lines: readonly Line[], anchors: readonly Anchor[], from: number): boolean {
   let n = 0;
+  let two = 0;
   for (const [i, { line, mark }] of anchors.entries()) {
     if (mark.author !== null) continue;
     const floor = i === 0 ? from : (anchors[i - 1]?.line ?? 0) + 1;
     const up = previousText(lines, line - 1, Math.max(floor, line - 1 - NEAR));
+    if (up < 0) continue;
+    if (twoLines(lines, up, floor)) two++;
     if (up <= floor || !lines[up - 1]?.text) continue;
     const near = nameIn(lines[up]?.text ?? '')?.likeness ?? 0;
     const far = nameIn(lines[up - 1]?.text ?? '')?.likeness ?? 0;
     if (near < 0.45 && far >= 0.75) n++;
   }
-  return n >= 2;
+  return n >= 2 || (two >= 3 && two >= anchors.length * 0.7);
 }
 
 /** The usual number of blank lines between a name and its date. */

@@ -149,7 +149,7 @@ function dated(text: string, span: DateSpan): Parts | null {
     parts.number = last[1] ?? null;
     after = ` ${after}`.slice(0, last.index).trim();
   }
-  after = after.replace(/^[\s,|•·:;)\]–—-]+/, '').replace(/[\s,|•·:;([–—-]+$/, '');
+  after = after.replace(/^[\s,|•·:;)\].–—-]+/, '').replace(/[\s,|•·:;([–—-]+$/, '');
   if (after === '' || isButtonLine(after)) return parts;
   const id = /^#?(\d{3,12})(?:\s+|$)/.exec(after);
   if (id) {

@@ -4,11 +4,12 @@ import { type Document, emptyPage, type Page, type RawComment, type Reader } fro
 import { articleDates, articleHead } from './article.js';
 import { findBareLayout } from './bare.js';
 import { bodiesOf } from './bodies.js';
-import { bodyBlocks } from './body.js';
+import { bodyBlocks, cutFurniture } from './body.js';
 import { headTarget } from './head.js';
 import { findLayout, findMarks, type Layout } from './layout.js';
 import { type Line, splitLines } from './lines.js';
 import { parentsByIndent, parentsByNumber } from './nest.js';
+import { datesBehind, gluedLabels } from './tails.js';
 import { findHeadings } from './zone.js';
 
 /** Plain text of any page: learns the page's own pattern of headers from its repetition, instead of knowing sites. */
@@ -23,6 +24,7 @@ function readText(doc: Document): Page {
   const marks = findMarks(lines);
   const layout = findLayout(lines, marks) ?? findBareLayout(lines);
   const page = emptyPage(doc, 'text');
+  const bodies = layout ? cutFurniture(datesBehind(layout.headers, bodiesOf(lines, layout))) : [];
   const until = layout ? articleEnd(layout) : lines.length;
   const spans = layout?.headers.flatMap((h) => h.date ?? []) ?? [];
   const dayFirst = orderOf([...articleDates(lines, until), ...spans]);
@@ -49,7 +51,7 @@ function readText(doc: Document): Page {
       line: layout.from + 1,
     });
   }
-  page.comments = commentsOf(doc, lines, layout, order);
+  page.comments = commentsOf(doc, layout, bodies, order);
   return page;
 }
 
@@ -79,9 +81,10 @@ function declaredAlone(lines: readonly Line[]): number | null {
   return headings.at(-1)?.declared ?? null;
 }
 
-function commentsOf(doc: Document, lines: readonly Line[], layout: Layout, dayFirst: boolean): RawComment[] {
+function commentsOf(doc: Document, layout: Layout, bodies: readonly Line[][], dayFirst: boolean): RawComment[] {
   const { headers } = layout;
-  const bodies = bodiesOf(lines, layout);
+  const placed = headers.filter((h) => h.author?.includes(', ')).length;
+  const withPlaces = placed >= 3 && placed >= headers.length * 0.7;
   const byIndent = parentsByIndent(headers.map((h) => h.indent));
   const byNumber = parentsByNumber(headers.map((h) => h.number));
   const labels = gluedLabels(bodies);
@@ -93,7 +96,8 @@ function commentsOf(doc: Document, lines: readonly Line[], layout: Layout, dayFi
     const parent = byNumber?.[i] ?? byIndent?.[i] ?? null;
     const comment: RawComment = {
       sourceId: header.sourceId,
-      author: header.author,
+      // "Ann Lee, Leeds, UK" on every header: name and place.
+      author: withPlaces ? (header.author?.split(', ')[0] ?? null) : header.author,
       postedAt: header.date ? toIso(header.date, { dayFirst }) : null,
       blocks: blocks.filter((b) => b.text !== ''),
       parent: parent === null ? null : { index: parent, how: 'nested' },
@@ -107,16 +111,4 @@ function commentsOf(doc: Document, lines: readonly Line[], layout: Layout, dayFi
     if (header.sourceId) comment.source.id = header.sourceId;
     return comment;
   });
-}
-
-/** Button labels that stand at the end of several bodies, or once without a space behind a stop: only those are cut off. */
-function gluedLabels(bodies: readonly (readonly Line[])[]): Set<string> {
-  const counts = new Map<string, number>();
-  for (const body of bodies) {
-    const last = body.findLast((l) => l.text)?.text ?? '';
-    const found = /(?:^|[^\s]\s?)(Recommend(?:ed)?|Reply|Report abuse|Flag|Share|Like)\s*\d*$/.exec(last);
-    const label = found?.[1]?.toLowerCase();
-    if (label) counts.set(label, (counts.get(label) ?? 0) + (/^[.!?…”"]\S/.test(found?.[0] ?? '') ? 2 : 1));
-  }
-  return new Set([...counts].filter(([, n]) => n >= 2).map(([l]) => l));
 }

@@ -24,8 +24,10 @@ export function bodySide(
   if (behind < 0 || isFooter(lines[behind]?.text ?? '')) before += 2.5;
   else after += 1;
   if (start.sure) {
-    if (previousText(lines, first.start - 1, start.from) >= 0) before += 2;
-    else after += 3;
+    const above = previousText(lines, first.start - 1, start.from);
+    // A badge or a word above the first header is no comment.
+    if (above >= 0 && (lines[above]?.text.length ?? 0) > 15) before += 2;
+    else if (above < 0) after += 3;
   }
   if (headers.some((h) => h.number !== null && lines[h.start]?.text.match(/^\W*\d/))) after += 2;
   const header = lines[first.line - 1]?.text ?? '';

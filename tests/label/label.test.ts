@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { probabilities } from '../../src/label/calibrate.js';
+import { labelComments } from '../../src/label/label.js';
+import { fakeEncoder } from '../helpers/encoder.js';
+
+const PLAIN = { temperature: 1, bias: [0, 0, 0] as [number, number, number] };
+const OPTIONS = {
+  targets: [
+    { name: 'one', statement: 'The first statement.' },
+    { name: 'two', statement: 'The second statement.' },
+  ],
+  codebook: '9',
+  calibration: { stance: PLAIN, sentiment: PLAIN },
+};
+
+async function label(
+  records: Parameters<typeof labelComments>[0],
+  options: Partial<Parameters<typeof labelComments>[2]> = {},
+) {
+  const out = [];
+  for await (const r of labelComments(records, fakeEncoder(), { ...OPTIONS, ...options })) out.push(r);
+  return out;
+}
+
+const sentence = (i: number) => `This is comment number ${i} and ${'more '.repeat(i % 7)}words.`;
+
+test('order is kept, nothing is left out, and fields pass through', async () => {
+  const records = Array.from({ length: 50 }, (_, i) => ({ text: sentence(i), nr: i, odd: { kept: [i] } }));
+  const out = await label(records);
+  expect(out.map((r) => (r as unknown as { nr: number }).nr)).toEqual(records.map((r) => r.nr));
+  expect(out[7]).toMatchObject({
+    odd: { kept: [7] },
+    codebook: '9',
+    truncated: false,
+    language: 'en',
+    abstained: null,
+  });
+});
+
+test('probabilities are calibrated, sum to 1, and the label is the likeliest', async () => {
+  const [r] = await label([{ text: sentence(1) }]);
+  for (const axis of ['sentiment', 'one', 'two']) {
+    const found = r?.labels?.[axis];
+    const p = Object.entries(found?.p ?? {});
+    expect(p.reduce((s, [, v]) => s + v, 0)).toBeCloseTo(1, 3);
+    expect(found?.label).toBe(p.sort((a, b) => b[1] - a[1])[0]?.[0]);
+  }
+});
+
+test('a record that cannot be labelled says why: no text, no words, another language, an error', async () => {
+  const out = await label([
+    { text: '  ' },
+    { text: '😀 !!! 100' },
+    { text: 'ہم کوئی غلام ہیں کیا' },
+    { text: 'Please BREAK this record in the encoder.' },
+    { text: sentence(2) },
+  ]);
+  expect(out.map((r) => r.abstained)).toEqual(['no text', 'no words', 'language: ur', null, null]);
+  expect(out.map((r) => r.failed)).toEqual([undefined, undefined, undefined, 'cannot be encoded', undefined]);
+  expect(out.map((r) => r.labels !== null)).toEqual([false, false, false, false, true]);
+});
+
+test('a record with its own targets is labelled on those alone, and no codebook is claimed', async () => {
+  const [r] = await label([{ text: sentence(3), targets: { mine: 'Quite another statement.' } }]);
+  expect(Object.keys(r?.labels ?? {})).toEqual(['sentiment', 'mine']);
+  expect(r?.codebook).toBeNull();
+});
+
+test('below the asked confidence an axis has no label', async () => {
+  const [all] = await label([{ text: sentence(4) }]);
+  const p = Math.max(...Object.values(all?.labels?.one?.p ?? {}));
+  expect((await label([{ text: sentence(4) }], { abstain: p - 0.01 }))[0]?.labels?.one).not.toBeNull();
+  expect((await label([{ text: sentence(4) }], { abstain: p + 0.01 }))[0]?.labels?.one).toBeNull();
+});
+
+test('probabilities: temperature flattens, bias shifts, large logits do not overflow', () => {
+  expect(probabilities([2, 0, 0], PLAIN)[0]).toBeCloseTo(Math.exp(2) / (Math.exp(2) + 2), 10);
+  expect(probabilities([2, 0, 0], { temperature: 2, bias: [0, 0, 0] })[0]).toBeCloseTo(Math.E / (Math.E + 2), 10);
+  expect(probabilities([0, 0, 0], { temperature: 1, bias: [Math.log(2), 0, 0] })).toEqual([0.5, 0.25, 0.25]);
+  expect(probabilities([1e4, 0, -1e4], PLAIN)).toEqual([1, 0, 0]);
+});
