@@ -58,7 +58,7 @@ export function readReplies(page: Page, order: readonly number[]): Map<number, R
     const isSelf = (k: number) => self !== '' && nameKey(comments[k]?.author ?? '') === self;
     const parted = partQuotes(comment.blocks, {
       corpus,
-      article: article.length > 4 ? article : '',
+      article: article.length > 4 && !writes(comment.author, article) ? article : '',
       isPerson: (name) => people.of(nameKey(name)).length > 0,
       isSelf,
     });
@@ -100,8 +100,12 @@ export function readReplies(page: Page, order: readonly number[]): Map<number, R
       if (reading.link && reading.link.confidence < least) reading.link = null;
       reading.unknown = reading.link === null && (address?.unknown ?? false);
     }
-    if (address && address.length > 0 && reading.link && nameOf(comments[reading.link.index]) !== '') {
-      reading.own = withoutAddress(parted.own, address.length);
+    const target = reading.link ? comments[reading.link.index] : undefined;
+    if (address && address.length > 0 && target) {
+      const meant = address.person
+        ? nameKey(target.author ?? '') === address.person.key
+        : reading.link?.how === 'mention';
+      if (meant) reading.own = withoutAddress(parted.own, address.length);
     }
     corpus.add(i, parted.own);
     people.add(i, comment.author);
@@ -156,7 +160,11 @@ export function readReplies(page: Page, order: readonly number[]): Map<number, R
   return readings;
 }
 
-const nameOf = (comment: RawComment | undefined): string => comment?.author ?? '-';
+/** Whether an article names a commenter in full: most likely its author, whose words in it are his own. */
+function writes(author: string | null, article: string): boolean {
+  const name = tokens(author ?? '');
+  return name.length >= 2 && article.includes(joined(name));
+}
 
 /** Number to index: the page's own numbers where it shows them, else positions. */
 function numbering(comments: readonly RawComment[]): Map<number, number> {

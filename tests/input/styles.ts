@@ -146,4 +146,35 @@ export const STYLES: readonly Style[] = [
   style('day-only', 'day', (c, t) => `${c.author} on ${t.month} ${t.d}, ${t.y} said...\n\n${c.body}`),
   style('relative', 'none', (c) => `${c.author}\n${c.at + 2} minutes ago\n${c.body}\nReply · Like · 3`),
   style('name-relative-line', 'none', (c) => `${c.author} · ${c.at + 2} hours ago\n\n${c.body}\n\nReply\nShare`),
+  style(
+    'drupal-submitted',
+    'minute',
+    (c, t) =>
+      `Submitted by ${c.author} on ${t.weekday}, ${t.y}-${two(t.m)}-${two(t.d)} ${t.hm24}.\n\n${c.body}\n\nreply`,
+  ),
+  style(
+    'name-place-after',
+    'minute',
+    (c, t) => `${c.body}\n\n- ${c.author}, Upper Wharf, ${two(t.d)}/${two(t.m)}/${t.y} ${t.hm24}`,
+  ),
+  style(
+    'name-place-date',
+    'minute',
+    (c, t) => `${c.author}\nUpper Wharf\n${t.month} ${t.d}, ${t.y} at ${t.hm12} ${t.half}\n${c.body}\nRecommended 12`,
+  ),
+  style(
+    'permalink',
+    'minute',
+    (c, t) => `${c.author}, ${t.month} ${t.d}, ${t.y} at ${t.hm12} ${t.half} | Permalink\n\n${c.body}`,
+  ),
+  style(
+    'time-before-date',
+    'minute',
+    (c, t) => `${c.author} @ ${t.hm12} ${t.half} on ${t.mon}. ${t.d}, ${t.y}\n${c.body}`,
+  ),
+  style(
+    'date-behind-buttons',
+    'minute',
+    (c, t) => `${c.author}\n${c.body}\nLike · Reply · ${t.month} ${t.d}, ${t.y} at ${t.hm12}${t.half}`,
+  ),
 ];
