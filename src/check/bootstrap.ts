@@ -19,6 +19,9 @@ const DEFINED = 0.95;
 /** Fewer clusters than this give too few different resamples to say anything. */
 export const LEAST_CLUSTERS = 5;
 
+/** Values closer than this differ by rounding only. */
+const ALIKE = 1e-12;
+
 /** Linear interpolation between order statistics (Hyndman and Fan 1996, type 7); `sorted` ascending and not empty. */
 export function quantile(sorted: ArrayLike<number>, q: number): number {
   const h = (sorted.length - 1) * q;
@@ -65,7 +68,7 @@ export function bootstrap(
     const mine = draws[i] ?? [];
     if (e.value === null || mine.length < DEFINED * resamples || mine.length === 0) return e;
     const sorted = Float64Array.from(mine).sort();
-    if (sorted[0] === sorted[sorted.length - 1]) return e;
+    if ((sorted[sorted.length - 1] as number) - (sorted[0] as number) < ALIKE) return e;
     return { value: e.value, low: quantile(sorted, 0.025), high: quantile(sorted, 0.975) };
   });
 }

@@ -14,7 +14,7 @@ export const FIGURE_NAMES: Record<PairFigure | 'calibration', string> = {
 };
 
 /** Three decimals, or n/a. */
-export const number = (v: number | null): string => (v === null ? 'n/a' : v.toFixed(3));
+export const number = (v: number | null): string => (v === null ? 'n/a' : v.toFixed(3).replace(/^-(0\.0+)$/, '$1'));
 
 /** `0.712 [0.601, 0.803]`, `0.712 [n/a]` without an interval, `n/a`. */
 export function estimate({ value, low, high }: Estimate): string {

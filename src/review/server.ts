@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
 import { UserError } from '../base/errors.js';
@@ -82,6 +83,7 @@ export function reviewApp(session: Session, token: string, host: () => string, a
   });
   app.use(bodyLimit({ maxSize: 100_000 }));
   app.onError((e, c) => {
+    if (e instanceof HTTPException) return e.getResponse();
     if (e instanceof RequestError) return c.json({ error: e.message, state: session.state() }, 409);
     if (e instanceof UserError) return c.json({ error: e.message, state: session.state() }, 422);
     return c.json({ error: `This is our bug, please report it: ${e.stack ?? e.message}`, state: session.state() }, 500);

@@ -20,6 +20,8 @@ export function toCsv(columns: readonly string[], rows: Iterable<readonly Cell[]
   return stringify([columns, ...rows] as Cell[][], {
     bom: true,
     record_delimiter: 'windows',
+    // With that delimiter a line break alone would not be quoted, and the row would fall apart.
+    quoted_match: /[\r\n]/,
     cast: { number: (n) => String(n), boolean: (b) => String(b) },
   });
 }

@@ -113,7 +113,8 @@ export function formatRows(columns: readonly string[], rows: readonly GoldRow[],
     };
     return columns.map((c) => ours[c] ?? guard(row.values[c] ?? ''));
   });
-  return stringify(cells, { delimiter, record_delimiter: 'windows' });
+  // With that delimiter a line break alone would not be quoted, and the row would fall apart.
+  return stringify(cells, { delimiter, record_delimiter: 'windows', quoted_match: /[\r\n]/ });
 }
 
 /** A whole gold file. The byte order mark makes Excel read it as UTF-8. */

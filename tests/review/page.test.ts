@@ -89,7 +89,9 @@ describe.skipIf(!chrome)('the page, by keyboard', () => {
     await press(['z'], /^4 of 12/);
     expect(rows()).toHaveLength(4);
     expect(
-      await page.locator('fieldset input:checked').evaluateAll((l) => l.map((x) => (x as unknown as { value: string }).value)),
+      await page
+        .locator('fieldset input:checked')
+        .evaluateAll((l) => l.map((x) => (x as unknown as { value: string }).value)),
     ).toEqual(['negative', 'favor', 'favor']);
     await press(['ArrowUp', 'ArrowUp', 'ArrowUp', '2', 'ArrowDown', '3', 'ArrowDown', '3', 'Enter'], /^5 of 12/);
     expect(rows()[4]).toMatchObject({

@@ -39,6 +39,11 @@ test('a note that a spreadsheet would run is text in the file; numbers are numbe
   expect(text).toContain(`p-1,ann,negative,,1.1,0.25,"'=HYPERLINK(""x"")",`);
 });
 
+test('a line break in a note is quoted, so that every reader keeps the row together', () => {
+  expect(formatGold(COLUMNS, [row({ note: 'one\ntwo' })])).toContain('"one\ntwo"');
+  expect(formatGold(COLUMNS, [row({ note: 'one\rtwo' })])).toContain('"one\rtwo"');
+});
+
 test.each([
   ['semicolons', 'comment_id;coder;sentiment;note;probability\r\np-1;ann;negative;"a; b";0,25\r\n'],
   ['tabs', '\uFEFFcomment_id\tcoder\tsentiment\tnote\tprobability\np-1\tann\tnegative\ta; b\t0.25\n'],

@@ -12,6 +12,8 @@ export interface View {
 }
 
 let view: View | null = null;
+/** Id of the comment on the page; null on the results, undefined before the first. */
+let shown: string | null | undefined;
 let busy = false;
 let letters = true;
 
@@ -48,6 +50,7 @@ async function show(state: State): Promise<void> {
   view = state.current ? annotate(state, run) : await results(state, run);
   byId('main').replaceChildren(view.element);
   document.title = `${state.done + state.skipped}/${state.total} threadstance review`;
+  shown = state.current?.id ?? null;
   view.shown();
   const { current } = state;
   say(current ? `Comment ${state.done + state.skipped + 1} of ${state.total}` : 'All comments are done');
@@ -62,7 +65,8 @@ async function run(request: () => Promise<State>): Promise<void> {
     warn(null);
     await show(state);
   } catch (e) {
-    if (e instanceof Refused) await show(e.state);
+    // What was begun on the comment stays, unless the server is at another one.
+    if (e instanceof Refused && e.state.current?.id !== shown) await show(e.state);
     warn((e as Error).message);
   } finally {
     busy = false;

@@ -1,0 +1,142 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { UserError } from '../../src/base/errors.js';
+import { parseCodebook } from '../../src/codebook/codebook.js';
+import { drawSample } from '../../src/review/sample.js';
+import { RequestError, Session } from '../../src/review/session.js';
+import { GoldWriter } from '../../src/store/gold-writer.js';
+import { parseLabels } from '../../src/store/labels.js';
+import { CODEBOOK, labelled } from './fixture.js';
+
+const AXES = ['sentiment', 'bridge', 'toll_booths'];
+const labels = parseLabels(
+  labelled()
+    .map((c) => JSON.stringify(c))
+    .join('\n'),
+  'labels.jsonl',
+);
+const codebook = parseCodebook(CODEBOOK, 'codebook.yaml');
+const fresh = () => join(mkdtempSync(join(tmpdir(), 'session-')), 'gold.csv');
+const answer = (sentiment = 'neutral', bridge = 'none', toll_booths = 'none') => ({
+  values: { sentiment, bridge, toll_booths },
+  unsure: false,
+  note: '',
+});
+
+async function open(file: string, coder = 'ann', n: number | null = 5, seed = 1): Promise<Session> {
+  const drawn = drawSample(labels.records, { n, strategy: 'random', seed });
+  const writer = await GoldWriter.open(file, AXES);
+  const figures = () => ({ axes: [], notes: [] });
+  return new Session({ labels, codebook, drawn, writer, coder, assisted: false, figures });
+}
+const id = (s: Session) => s.state().current?.id ?? '';
+const lines = (file: string) => readFileSync(file, 'utf8').trimEnd().split('\r\n').slice(1);
+
+test('an answer is in the file once it resolves; a new session goes on after it', async () => {
+  const file = fresh();
+  const first = await open(file);
+  const done = id(first);
+  await first.answer(done, { ...answer('negative'), unsure: true, note: 'so' });
+  expect(lines(file)).toEqual([`${done},ann,negative,none,none,3,${5 / 12},so,yes`]);
+  const second = await open(file);
+  expect(second.state()).toMatchObject({ done: 1, total: 5, canUndo: true });
+  expect(id(second)).not.toBe(done);
+  await second.undo();
+  expect(lines(file)).toEqual([]);
+  expect(second.state()).toMatchObject({
+    done: 0,
+    current: { id: done },
+    draft: { values: { sentiment: 'negative' }, unsure: true, note: 'so' },
+  });
+});
+
+test('what does not fit is refused and changes nothing', async () => {
+  const file = fresh();
+  const s = await open(file);
+  const now = id(s);
+  await expect(s.answer(now, answer('glad'))).rejects.toThrow(/sentiment needs one of negative, neutral, positive/);
+  await expect(s.answer('other', answer())).rejects.toThrow(RequestError);
+  await expect(s.undo()).rejects.toThrow(/nothing to undo/);
+  await expect(s.results()).rejects.toThrow(/after the last comment/);
+  await expect(s.adjudicate(now, 'bridge', 'favor')).rejects.toThrow(RequestError);
+  expect(lines(file)).toEqual([]);
+  await s.answer(now, answer());
+  await expect(s.answer(now, answer('negative'))).rejects.toThrow(/answered elsewhere/);
+});
+
+test('skipped comments have an empty row with their probability, and come again when asked for', async () => {
+  const file = fresh();
+  const s = await open(file, 'ann', 2);
+  const first = id(s);
+  await s.skip(first, 'unreadable');
+  await s.answer(id(s), answer());
+  expect(s.state()).toMatchObject({ done: 1, skipped: 1, current: null });
+  expect(lines(file)[0]).toBe(`${first},ann,,,,3,${2 / 12},unreadable,`);
+  s.again();
+  expect(id(s)).toBe(first);
+  await s.skip(first, '');
+  expect(s.state().current).toBeNull();
+  s.again();
+  await s.answer(first, answer('positive'));
+  expect(s.state()).toMatchObject({ done: 2, skipped: 0, current: null });
+  expect(lines(file)).toHaveLength(2);
+});
+
+test('two coders at once keep their own rows', async () => {
+  const file = fresh();
+  const sessions = await Promise.all([open(file, 'ann'), open(file, 'bea')]);
+  for (let i = 0; i < 5; i++) await Promise.all(sessions.map((s) => s.answer(id(s), answer())));
+  expect(lines(file).filter((l) => l.includes(',ann,'))).toHaveLength(5);
+  expect(lines(file).filter((l) => l.includes(',bea,'))).toHaveLength(5);
+});
+
+test('a gold file of another draw is refused: its probabilities would be wrong', async () => {
+  const file = fresh();
+  const s = await open(file);
+  await s.answer(id(s), answer());
+  await expect(open(file, 'bea', 4)).rejects.toThrow(UserError);
+  await expect(open(file, 'bea', 4)).rejects.toThrow(
+    /gold.csv line 2: .* was drawn with probability 0.41666.*another file with --gold/s,
+  );
+});
+
+test('columns and rows of others in the file stay; missing columns are added', async () => {
+  const file = fresh();
+  writeFileSync(file, 'comment_id;coder;sentiment;bridge;remark\r\nferry-1;zoe;negative;favor;mine\r\n');
+  const s = await open(file, 'ann', null);
+  await s.answer(id(s), answer());
+  const [zoe, ann] = lines(file);
+  expect(readFileSync(file, 'utf8')).toContain(
+    'comment_id;coder;sentiment;bridge;remark;toll_booths;codebook;probability;note;unsure',
+  );
+  expect(zoe).toBe('ferry-1;zoe;negative;favor;mine;;;;;');
+  expect(ann).toBe('ferry-1;ann;neutral;none;;none;3;1;;');
+});
+
+test('disputes: of coders first, the model hidden until one is settled', async () => {
+  const file = fresh();
+  const [ann, bea] = [await open(file, 'ann', null), await open(file, 'bea', null)];
+  for (const { comment, labels: l } of labels.records) {
+    const same = answer(l?.sentiment?.label, l?.bridge?.label, l?.toll_booths?.label);
+    await ann.answer(
+      comment.id,
+      comment.id === 'ferry-2' ? { ...same, values: { ...same.values, bridge: 'favor' } } : same,
+    );
+    await bea.answer(
+      comment.id,
+      comment.id === 'ferry-2' ? { ...same, values: { ...same.values, bridge: 'favor', toll_booths: 'favor' } } : same,
+    );
+  }
+  const before = (await bea.results()).disputes;
+  expect(before.map((d) => [d.id, d.axis, d.between, d.model])).toEqual([
+    ['ferry-2', 'toll_booths', 'coders', null],
+    ['ferry-2', 'bridge', 'model', 'none'],
+  ]);
+  await bea.adjudicate('ferry-2', 'toll_booths', 'against');
+  expect((await bea.results()).disputes[0]).toMatchObject({ adjudicated: 'against', model: 'against' });
+  expect(lines(file).at(-1)).toBe('ferry-2,adjudicated,,,against,3,1,,');
+  await bea.adjudicate('ferry-2', 'toll_booths', '');
+  expect(lines(file)).toHaveLength(24);
+});
