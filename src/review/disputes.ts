@@ -1,5 +1,7 @@
 import { ADJUDICATED, type GoldFile } from '../store/gold.js';
+import type { GoldWriter } from '../store/gold-writer.js';
 import { type LabelRecord, type LabelsFile, valuesOf } from '../store/labels.js';
+import type { Drawn } from './sample.js';
 import { commentView } from './view.js';
 import type { DisputeView } from './wire.js';
 
@@ -37,4 +39,24 @@ export function disputes(
     }
   }
   return found.sort((a, b) => (a.between === b.between ? 0 : a.between === 'coders' ? -1 : 1));
+}
+
+/** Writes one axis of the adjudicated row of a comment; the row goes when its last axis is taken back with ''. */
+export async function settle(
+  writer: GoldWriter,
+  drawn: Drawn,
+  version: string,
+  axis: string,
+  value: string,
+): Promise<void> {
+  const id = drawn.record.comment.id;
+  const gold = await writer.refresh();
+  const old = gold.rows.find((r) => r.commentId === id && r.coder === ADJUDICATED);
+  const values = { ...old?.values, [axis]: value };
+  if (old && Object.values(values).every((v) => v === '')) {
+    await writer.remove(id, ADJUDICATED);
+    return;
+  }
+  const row = { line: 0, commentId: id, coder: ADJUDICATED, values, codebook: version };
+  await writer.replace({ ...row, probability: drawn.probability, note: old?.note ?? '', unsure: false, fault: null });
 }

@@ -1,9 +1,9 @@
 import { UserError } from '../base/errors.js';
 import type { Codebook } from '../codebook/codebook.js';
-import { ADJUDICATED, type GoldFile, type GoldRow } from '../store/gold.js';
+import type { GoldFile, GoldRow } from '../store/gold.js';
 import type { GoldWriter } from '../store/gold-writer.js';
 import { type LabelRecord, type LabelsFile, valuesOf } from '../store/labels.js';
-import { disputes } from './disputes.js';
+import { disputes, settle } from './disputes.js';
 import type { Drawn } from './sample.js';
 import { axisViews, commentView, neighbours } from './view.js';
 import type { Draft, FiguresView, NeighbourView, Results, SentenceView, State } from './wire.js';
@@ -224,15 +224,6 @@ export class Session {
     const drawn = this.#drawn.get(id);
     const fits = this.#axes().includes(axis) && (value === '' || valuesOf(axis).includes(value));
     if (this.#current() || !drawn || !fits) throw new RequestError('This cannot be adjudicated.');
-    const { writer, codebook } = this.#o;
-    const gold = await writer.refresh();
-    const old = gold.rows.find((r) => r.commentId === id && r.coder === ADJUDICATED);
-    const values = { ...old?.values, [axis]: value };
-    if (old && this.#axes().every((a) => (values[a] ?? '') === '')) {
-      await writer.remove(id, ADJUDICATED);
-      return;
-    }
-    const row = { line: 0, commentId: id, coder: ADJUDICATED, values, codebook: codebook.version };
-    await writer.replace({ ...row, probability: drawn.probability, note: old?.note ?? '', unsure: false, fault: null });
+    await settle(this.#o.writer, drawn, this.#o.codebook.version, axis, value);
   }
 }
