@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { type Problem, UserError } from '../base/errors.js';
+import { bare, FIELDS, type Field, guessFields, NAMES } from './columns.js';
 import { type Document, emptyPage, type Page, type Reader } from './page.js';
-import { bare, FIELDS, type Field, guessFields, NAMES, pagesOf, type Row } from './records.js';
+import { pagesOf, type Row } from './records.js';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 /** Text that was guarded against spreadsheets running it. */

@@ -1,6 +1,6 @@
 import { oneLine } from './clean.js';
 import { markup, quotedLines } from './html/markup.js';
-import { machineTime } from './html/when.js';
+import { addressDate, machineTime } from './html/when.js';
 import { linkById } from './links.js';
 import { type Document, emptyPage, type Page, type RawComment, type Reader } from './page.js';
 import { plural, Tally } from './tally.js';
@@ -48,7 +48,7 @@ const idOf = (node: XmlNode | undefined): string =>
 
 function readThread(page: Page, record: XmlNode): void {
   page.title = unescaped(childText(record, 'title')) || null;
-  page.articleDate = machineTime(childText(record, 'createdAt'));
+  page.articleDate = addressDate(childText(record, 'link')) ?? machineTime(childText(record, 'createdAt'));
   const text = markup(childText(record, 'message'), { quoteIsBody: true })
     .map((b) => b.text)
     .join('\n\n');
@@ -87,6 +87,9 @@ function readPost(doc: Document, record: XmlNode, threadOf: (id: string) => Thre
 
 function finish({ page, kept, tally }: Thread): Page {
   page.comments = linkById(kept);
+  // A thread that is younger than its comments was made when they were moved to Disqus: its date is not the article's.
+  const first = page.comments.map((c) => c.postedAt ?? '~').reduce((a, b) => (b < a ? b : a), '~');
+  if (page.articleDate !== null && page.articleDate > first) page.articleDate = null;
   tally.report(page, {
     spam: (n) => `${plural(n, 'comment')} marked as spam left out`,
     deleted: (n) => `${plural(n, 'deleted comment')} left out`,

@@ -1,7 +1,8 @@
 import type { Problem } from '../base/errors.js';
+import { type Field, guessFields } from './columns.js';
 import { isObject, type Json, jsonValue } from './json.js';
 import { type Document, emptyPage, type Page, type Reader } from './page.js';
-import { type Field, guessFields, pagesOf, type Row } from './records.js';
+import { pagesOf, type Row } from './records.js';
 
 /** JSON records, one a line: our own comments, or any with at least a text. A bad line is a problem, the others are read. */
 export const jsonlReader: Reader = {

@@ -63,7 +63,7 @@ function promise($: Dom, group: readonly Element[]): { candidate: Candidate; sco
   if (filled < 0.6) return null;
   const around = (e: Element) => ancestors(e).slice(0, 6).map(nameOf).join(' ');
   const first = sample[0] as Element;
-  const own = nameOf(first);
+  const own = `${nameOf(first)} ${attr(first, 'itemprop')} ${attr(first, 'itemtype')}`.toLowerCase();
   const called = COMMENTISH.test(own) || COMMENTISH.test(around(first));
   if (group.length < 2 && !COMMENTISH.test(own)) return null;
   if (OTHERWISE.test(own) || (!called && OTHERWISE.test(around(first)))) return null;

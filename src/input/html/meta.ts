@@ -1,9 +1,10 @@
 import { oneLine } from '../clean.js';
 import { findDates, parseDate, toIso } from '../dates.js';
 import { blocksOf } from './body.js';
+import { declaredOf } from './declared.js';
 import { type Element, nameOf, parentElement, type Tree, textOf, within } from './dom.js';
 import type { JsonLd } from './structured.js';
-import { machineTime } from './when.js';
+import { addressDate, machineTime } from './when.js';
 
 const TITLE = [
   'meta[property="og:title"]@content',
@@ -17,7 +18,8 @@ const TITLE = [
   'h2.post-title',
   'h1[itemprop~="headline"]',
 ];
-const DATE = [
+/** Dates that the page gives to machines. */
+const META_DATE = [
   'meta[property="article:published_time"]@content',
   'meta[itemprop="datePublished"]@content',
   'meta[property="og:article:published_time"]@content',
@@ -29,6 +31,9 @@ const DATE = [
   'meta[name="DC.date"]@content',
   'meta[name="parsely-pub-date"]@content',
   'meta[name="sailthru.date"]@content',
+];
+/** Places that themes give to the date of an article. */
+const DATE = [
   'article time[pubdate]@datetime',
   '.entry-date@datetime',
   'time.published@datetime',
@@ -51,6 +56,8 @@ const DATE = [
   '.date',
   'article time@datetime',
 ];
+/** Elements after and before the headline in which its date is looked for. */
+const NEAR = { after: 40, before: 12 };
 const ARTICLE = [
   '[itemprop~="articleBody"]',
   '.entry-content',
@@ -87,9 +94,10 @@ export function metaOf(
   inComments: (element: Element) => boolean,
   list: Element | null,
 ): Meta {
+  const title = titleOf(tree, data, inComments);
   return {
-    title: titleOf(tree, data, inComments),
-    articleDate: data.date ?? dateOf(tree, inComments),
+    title,
+    articleDate: data.date ?? dateOf(tree, title, inComments),
     article: data.articleBody ?? articleOf(tree, inComments),
     declared: declaredOf(tree, list) ?? data.commentCount,
   };
@@ -117,6 +125,9 @@ function titleOf(tree: Tree, data: JsonLd, inComments: (element: Element) => boo
 /** A title without " | The Paper" where the page names its site so or a heading has the shorter form. */
 function withoutSite(title: string, site: string, headings: readonly string[]): string {
   const parts = title.split(/\s+[|»«‹›·–—-]+\s+|\s+::\s+/);
+  // WordPress writes « and ‹ before the name of the blog.
+  const blog = /^(.{3,}?)\s+[«‹]\s+[^«‹]+$/.exec(title)?.[1];
+  if (blog) return blog;
   if (parts.at(-1) === 'Hacker News') return title.replace(/ \| Hacker News$/, '');
   if (parts.length < 2) return title;
   const heading = headings.find((h) => h.length > 8 && title.startsWith(h));
@@ -126,15 +137,47 @@ function withoutSite(title: string, site: string, headings: readonly string[]): 
   return title;
 }
 
-function dateOf(tree: Tree, inComments: (element: Element) => boolean): string | null {
-  for (const spec of DATE) {
-    for (const value of values(tree, spec, inComments)) {
-      const iso = machineTime(value) ?? parseDate(value, { dayFirst: null }) ?? firstDate(value);
-      if (iso) return iso;
+function dateOf(tree: Tree, title: string | null, inComments: (element: Element) => boolean): string | null {
+  const read = (specs: readonly string[]): string | null => {
+    for (const spec of specs) {
+      for (const value of values(tree, spec, inComments)) {
+        const iso = machineTime(value) ?? parseDate(value, { dayFirst: null }) ?? firstDate(value);
+        if (iso) return iso;
+      }
     }
+    return null;
+  };
+  return read(META_DATE) ?? dateNear(tree, title, inComments) ?? read(DATE) ?? addressDate(addressOf(tree));
+}
+
+const addressOf = (tree: Tree): string =>
+  tree.all('link[rel="canonical"]')[0]?.attribs.href ?? tree.all('meta[property="og:url"]')[0]?.attribs.content ?? '';
+
+/** The date in the lines around the headline, those below it first. */
+function dateNear(tree: Tree, title: string | null, inComments: (element: Element) => boolean): string | null {
+  if (!title) return null;
+  const heading = tree
+    .all('h1, h2, h3, .title, .headline')
+    .find((e) => !inComments(e) && sameWords(textOf(e, 400), title));
+  if (!heading) return null;
+  const at = tree.order.of(heading);
+  const elements = tree.order.elements;
+  const below = elements.slice(at + 1, at + NEAR.after);
+  const above = elements.slice(Math.max(0, at - NEAR.before), at).reverse();
+  for (const e of [...below, ...above]) {
+    if (inComments(e)) break;
+    const given = machineTime(e.attribs.datetime ?? '');
+    const text = oneLine(textOf(e, 160));
+    const iso = given ?? (text.length < 150 ? firstDate(text) : null);
+    if (iso) return iso;
   }
   return null;
 }
+
+const sameWords = (a: string, b: string): boolean => {
+  const bare = (t: string) => t.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return bare(a) !== '' && bare(a) === bare(b);
+};
 
 function firstDate(text: string): string | null {
   const span = text.length <= 300 ? findDates(text).find((s) => s.kind === 'absolute') : undefined;
@@ -156,48 +199,4 @@ function articleOf(tree: Tree, inComments: (element: Element) => boolean): strin
     if (text.length >= 100) return text.slice(0, LONGEST_ARTICLE);
   }
   return null;
-}
-
-const WORD = '(?:reader |user )?(?:comments?|responses?|replies|thoughts?|reactions?|opinions)';
-const COUNT = new RegExp(`(?:^|\\s|\\()(\\d{1,3}(?:,\\d{3})+|\\d{1,6}|no|one) ${WORD}\\b`, 'i');
-const COUNT_AFTER = new RegExp(`${WORD}\\s*[:(\\[]\\s*(\\d{1,3}(?:,\\d{3})+|\\d{1,6})\\s*[)\\]]?`, 'i');
-const HEADINGS =
-  'h1, h2, h3, h4, h5, h6, legend, .comments-title, #comments-title, .comments-header, .comments-heading, .comment-count, .comments-count, .commentcount, .comments__label, [class*="comment-count"], [class*="comments-count"], [itemprop~="commentCount"], [itemprop~="interactionCount"], .num-comments, .comments-link, a[href$="#comments"], a[href$="#disqus_thread"], #comments > p, #comments > a, #comments > span, .subtext a, td.subtext a, .panestack-title';
-
-/** The count in the heading nearest before the list of comments, else in a heading or link of the article. */
-function declaredOf(tree: Tree, list: Element | null): number | null {
-  const at = list ? tree.order.of(list) : -1;
-  const found: { value: number; rank: number }[] = [];
-  for (const element of tree.all(HEADINGS)) {
-    const text = oneLine(textOf(element, 200));
-    if (text.length > 160) continue;
-    const count = COUNT.exec(text)?.[1] ?? COUNT_AFTER.exec(text)?.[1] ?? bareCount(element, text);
-    if (count === undefined || inAside(element, list)) continue;
-    found.push({ value: numberOf(count), rank: tree.order.of(element) });
-  }
-  if (at < 0) {
-    const heading = found.find((f) => f.value > 0) ?? found[0];
-    return heading?.value ?? null;
-  }
-  const before = found.filter(
-    (f) => f.rank <= at || (list && tree.order.contains(list, tree.order.elements[f.rank] as Element)),
-  );
-  return before.sort((a, b) => Math.abs(a.rank - at) - Math.abs(b.rank - at))[0]?.value ?? null;
-}
-
-const bareCount = (element: Element, text: string): string | undefined =>
-  /count|itemprop/i.test(`${element.attribs.class ?? ''}${element.attribs.itemprop ? 'itemprop' : ''}`)
-    ? /^\(?(\d{1,6})\)?$/.exec(text)?.[1]
-    : undefined;
-
-const numberOf = (count: string): number =>
-  /^no$/i.test(count) ? 0 : /^one$/i.test(count) ? 1 : Number(count.replace(/,/g, ''));
-
-/** Counts of other articles stand in sidebars; a sidebar that holds the thread itself is none. */
-function inAside(element: Element, list: Element | null): boolean {
-  for (let e = parentElement(element); e; e = parentElement(e)) {
-    if (/^(aside|nav)$/.test(e.name) || /sidebar|widget|related|recent|popular|latest/.test(nameOf(e)))
-      return !(list && within(list, e));
-  }
-  return false;
 }

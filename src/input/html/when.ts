@@ -83,3 +83,9 @@ export function datesIn(pieces: readonly string[]): DateSpan[] {
   read();
   return spans;
 }
+
+/** The date in an article's address: `/2012/03/05/a-title`. */
+export function addressDate(address: string): string | null {
+  const found = /\/((?:19|20)\d\d)\/(\d{1,2})\/(\d{1,2})(?=\/)/.exec(address);
+  return found ? machineTime(`${found[1]}-${found[2]?.padStart(2, '0')}-${found[3]?.padStart(2, '0')}`) : null;
+}
