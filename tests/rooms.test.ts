@@ -10,7 +10,8 @@ const ROWS = [
   ['label'],
   ['store'],
   ['report', 'check', 'review'],
-  ['commands', 'evaluate'],
+  ['evaluate'],
+  ['commands'],
 ];
 const rank = new Map(ROWS.flatMap((row, i) => row.map((room) => [room, i] as const)));
 

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Encoder, EncoderInput, EncoderOutput } from './encoder.js';
+import type { Encoder, EncoderOutput } from './encoder.js';
 import type { Model } from './model.js';
 import type { Answer, Ask } from './worker.js';
 
