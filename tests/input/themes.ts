@@ -466,4 +466,16 @@ export const THEMES: readonly Theme[] = [
         )}</div>`,
       ),
   },
+  {
+    name: 'bodies in block quotations',
+    flat: true,
+    render: (said) =>
+      page(
+        `<ol class="commentlist">${each(
+          all(said).map((a) => a.s),
+          (s) =>
+            `<li id="comment-${s.id}"><p><strong>${s.author}</strong> wrote on ${long(s.at)} at ${clock12(s.at)}:</p><blockquote>${s.body}</blockquote></li>`,
+        )}</ol>`,
+      ),
+  },
 ];

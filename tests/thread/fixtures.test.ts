@@ -23,11 +23,16 @@ interface Expected {
   }[];
 }
 
-const slugs = readdirSync(ROOT).filter((s) => existsSync(join(ROOT, s, 'page.txt')));
+const files = new Map(
+  readdirSync(ROOT).flatMap((slug) => {
+    const file = ['page.txt', 'page.html'].find((f) => existsSync(join(ROOT, slug, f)));
+    return file ? [[slug, file] as const] : [];
+  }),
+);
 
-describe.each(slugs)('%s', (slug) => {
+describe.each([...files])('%s', (slug, file) => {
   const want = JSON.parse(readFileSync(join(ROOT, slug, 'expected.json'), 'utf8')) as Expected;
-  const [page] = readDocument({ file: 'page.txt', id: slug, text: readFileSync(join(ROOT, slug, 'page.txt'), 'utf8') });
+  const [page] = readDocument({ file, id: slug, text: readFileSync(join(ROOT, slug, file), 'utf8') });
   if (!page) throw new Error('no page');
   const { comments, problems } = buildThread(page);
 

@@ -26,8 +26,8 @@ export interface BodyOptions {
   keep?: (text: AnyNode) => boolean;
   /** Line ends in the source are the author's own (exports of WordPress). */
   keepLines?: boolean;
-  /** A block quotation is the page's way to show a body, not a quotation. */
-  quoteIsBody?: boolean;
+  /** A block quotation is the page's way to show a body, not a quotation; `outer`: those inside it are quotations. */
+  quoteIsBody?: boolean | 'outer';
   /** Inside a quotation: the element that names its author is a line of its own. */
   quoteHead?: boolean;
 }
@@ -36,6 +36,9 @@ export interface BodyOptions {
 export function blocksOf(nodes: readonly AnyNode[], options: BodyOptions = {}): Block[] {
   const blocks: Block[] = [];
   let text = '';
+  /** The words last passed are the body's: so is a face after them. */
+  let live = !options.keep;
+  let inBody = options.quoteIsBody === 'outer' ? 0 : 1;
   const flush = () => {
     const own = tidy(text);
     if (own) blocks.push({ kind: 'text', text: own });
@@ -58,6 +61,7 @@ export function blocksOf(nodes: readonly AnyNode[], options: BodyOptions = {}): 
   };
   const walk = (node: AnyNode, pre: boolean): void => {
     if (node.type === 'text') {
+      if (node.data.trim() !== '') live = !options.keep || options.keep(node);
       if (options.keep && !options.keep(node)) return;
       const data = plain(node.data);
       text += pre || options.keepLines ? data : data.replace(/\s+/g, ' ');
@@ -70,11 +74,19 @@ export function blocksOf(nodes: readonly AnyNode[], options: BodyOptions = {}): 
     }
     if (node.name === 'img') {
       const face = /emoji|smil|emoticon/i.test(`${nameOf(node)} ${attr(node, 'src')}`) ? attr(node, 'alt') : '';
-      if (!options.keep) text += face;
+      if (live) text += face;
       return;
     }
-    if (!options.quoteIsBody && isQuote(node)) {
-      quote(node);
+    if (options.quoteIsBody !== true && isQuote(node)) {
+      if (inBody > 0) {
+        quote(node);
+        return;
+      }
+      inBody++;
+      gap(2);
+      for (const child of node.children) walk(child, pre);
+      gap(2);
+      inBody--;
       return;
     }
     if (isNoise(node)) return;

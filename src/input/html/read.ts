@@ -1,7 +1,16 @@
 import type { Block } from '../page.js';
 import { authorName, nameIn, nameInHeader } from './author.js';
 import { blocksOf, isQuote } from './body.js';
-import { type AnyNode, type Element, isElement, parentElement, type Tree, textOf, within } from './dom.js';
+import {
+  type AnyNode,
+  childElements,
+  type Element,
+  isElement,
+  parentElement,
+  type Tree,
+  textOf,
+  within,
+} from './dom.js';
 import { type Entry, leavesOf, shareOut } from './entries.js';
 import { type Field, fieldOf, firstValue } from './field.js';
 import { AUTHOR, BODY, DROP, TIME } from './fields.js';
@@ -45,13 +54,19 @@ export function readRuns(tree: Tree, site: Site, runs: readonly (readonly Elemen
     const body = bodyOf(bodies, i, null);
     return nameByWords(leaves[i]?.filter((leaf) => !(body && within(leaf, body)) && !inQuote(leaf, entry.root)) ?? []);
   });
+  // Where every comment is nothing but a block quotation, that is how the page shows its comments.
+  const bodied = ownership.entries
+    .map((_, i) => bodyOf(bodies, i, named[i]?.element ?? null))
+    .filter((b) => b !== null);
+  const allQuoted = bodied.length > 1 && bodied.filter(soleQuote).length > 0.5 * bodied.length;
   const learned = learnAuthors(
     ownership,
     named.map((n) => n !== null),
   );
-  return ownership.entries.map((entry, i) => {
+  const all = ownership.entries.map((entry, i): Found => {
     const by = named[i] ?? learned[i] ?? null;
-    const body = bodyOf(bodies, i, by?.element ?? null);
+    const found = bodyOf(bodies, i, by?.element ?? null);
+    const body = found && allQuoted ? (soleQuote(found) ?? found) : found;
     const mine = leaves[i] ?? [];
     const remainder = body ? null : rest(mine, by?.element ?? null);
     const heading = (remainder ? remainder.header : mine).filter(
@@ -62,11 +77,11 @@ export function readRuns(tree: Tree, site: Site, runs: readonly (readonly Elemen
     const titles = given.map((v) => v.value ?? '').filter((v) => /\d/.test(v) && machineTime(v) === null);
     const shown = datesIn(heading.map((leaf) => textOf(leaf, 300)));
     const keep = remainder ? new Set(remainder.body) : null;
-    const blocksFound = blocksOf(body ? [body] : entry.parts, {
+    const blocksFound = blocksOf(body ? body.children : entry.parts, {
       // A body that is itself named like furniture is the body all the same.
       skip: (e) => (dropped.has(e) && e !== body) || (ownership.ownerOf(e) !== i && ownership.ownerOf(e) >= 0),
       ...(keep ? { keep: (leaf: AnyNode) => keep.has(leaf) } : {}),
-      quoteIsBody: site.quoteIsBody === true,
+      quoteIsBody: site.quoteIsBody ? 'outer' : false,
     });
     const words = heading.map((leaf) => textOf(leaf, 200)).join(' ');
     return {
@@ -86,6 +101,10 @@ export function readRuns(tree: Tree, site: Site, runs: readonly (readonly Elemen
           .find((d) => d !== null) ?? marginOf(entry.root),
     };
   });
+  const filled = all.filter((f) => f.blocks.length > 0);
+  const mute = filled.filter((f) => f.blocks.every((b) => b.kind === 'quote'));
+  if (site.quoteIsBody || mute.length < 2 || mute.length <= 0.5 * filled.length) return all;
+  return readRuns(tree, { ...site, quoteIsBody: true }, runs);
 }
 
 function firstAuthor(fields: readonly Field[], entry: number): Named | null {
@@ -121,6 +140,14 @@ function bodyOf(fields: readonly Field[], entry: number, author: Element | null)
 
 const hasImage = (element: Element): boolean =>
   element.children.some((c) => isElement(c) && (c.name === 'img' || hasImage(c)));
+
+/** The block quotation that is all there is in an element. */
+function soleQuote(element: Element): Element | null {
+  const quotes = childElements(element).filter((e) => e.name === 'blockquote');
+  const [quote] = quotes;
+  if (!quote || quotes.length > 1) return null;
+  return textOf(quote, 5000).trim().length >= 0.95 * textOf(element, 5000).trim().length ? quote : null;
+}
 
 function inQuote(leaf: AnyNode, root: Element): boolean {
   for (let e = parentElement(leaf); e && e !== root; e = parentElement(e)) if (isQuote(e)) return true;

@@ -20,7 +20,7 @@ export interface Site {
   depth?: readonly string[];
   /** Subtrees that are never the body. */
   drop?: string;
-  /** The body of every comment sits in a block quotation. */
+  /** Every comment's words stand in a block quotation; found out from the page itself. */
   quoteIsBody?: boolean;
   /** Blocks that stand beside the comments in the same list and are none, by kind. */
   none?: Readonly<Record<string, string>>;
@@ -69,7 +69,6 @@ export const SITES: readonly Site[] = [
     body: ['[id^="post_message_"]', '.postcontent', '.js-post__content-text'],
     id: ['@id'],
     drop: '.signature, .postfoot, .after_content, .smallfont:has(> em)',
-    quoteIsBody: false,
   },
   {
     name: 'phpbb',

@@ -1,3 +1,4 @@
+import { oneLine } from '../clean.js';
 import { type DateSpan, findDates, orderOf, toIso } from '../dates.js';
 
 /** What a comment's markup says of its time: the machine's form and the reader's. */
@@ -76,7 +77,8 @@ export function datesIn(pieces: readonly string[]): DateSpan[] {
     spans.push(...findDates(line));
     line = '';
   };
-  for (const piece of pieces) {
+  for (const given of pieces) {
+    const piece = oneLine(given);
     if (line.length + piece.length > 280) read();
     line += `${line ? ' ' : ''}${piece.slice(0, 280)}`;
   }
