@@ -11,7 +11,7 @@ const BEFORE =
 const AFTER =
   /(?:[\s,:;|·•»—–-]+(?:says?|said|wrote|writes|commented|comments?|replied|responded|posted(?: this)?|added|thinks|adds|dit|sagt|schreibt|dice|escribió))?(?:\s+(?:this|that))?(?:\s+(?:on|at|in|um|am|le|el))?[\s,:;|·•»—–….-]*$/i;
 const NO_NAME =
-  /^(?:reply|permalink|link|report|flag|like|share|edit|#?\d{1,5}|says|said|by|on|at|guest author|author|name|comments?|post|view profile|\W+)$/i;
+  /^(?:reply|permalink|link|report|flag|like|share|edit|#?\d{1,5}|says|said|by|on|at|guest author|author|name|comments?|post|view profile|[^\p{L}\p{N}]+)$/iu;
 
 /** A name as the page shows it, without "says:", "Posted by", dates, badges, "(not verified)"; null where none is left. */
 export function authorName(text: string): string | null {
