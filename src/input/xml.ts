@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { plain } from './clean.js';
+import { tidy } from './html/body.js';
 
 /** An element of a record: names without their prefix's meaning (`wp:comment_id` as written). */
 export interface XmlNode {
@@ -15,8 +16,8 @@ export interface XmlNode {
 const CHUNK = 65536;
 /** Exports nest five deep. */
 const DEEPEST = 40;
-/** `&name;` that a document type may have declared: never expanded, kept as written. */
-const ENTITY = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});)/gi;
+/** An ampersand that is none of the five entities of XML and no numeric one: kept as written, whatever a document declares. */
+const AMPERSAND = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});)/gi;
 
 /**
  * Reads the elements named in `records` one after the other, each as a small tree. XML that is not well formed (an
@@ -62,7 +63,7 @@ export function eachRecord(
     const node = open.pop() as XmlNode;
     if (open.length === 0 && node.name === tag.name) read(node);
   });
-  const body = withoutDoctype(xml);
+  const body = escaped(withoutDoctype(xml));
   for (let at = 0; at < body.length; at += CHUNK) parser.write(body.slice(at, at + CHUNK));
   parser.close();
   // A file that was cut off: what is open then is a record as far as it goes.
@@ -80,9 +81,22 @@ function withoutDoctype(xml: string): string {
   const end = bracket >= 0 && bracket < close ? xml.indexOf(']>', bracket) + 1 : close;
   if (end <= 0) return xml;
   // Lines stay where they are, so that problems name the right one.
-  return (
-    xml.slice(0, start) + xml.slice(start, end + 1).replace(/[^\n]/g, '') + xml.slice(end + 1).replace(ENTITY, '&amp;')
-  );
+  return xml.slice(0, start) + xml.slice(start, end + 1).replace(/[^\n]/g, '') + xml.slice(end + 1);
+}
+
+/** Bare ampersands and declared entities escaped, outside of CDATA: a parser would swallow what follows them. */
+function escaped(xml: string): string {
+  const out: string[] = [];
+  for (let at = 0; at < xml.length; ) {
+    const start = xml.indexOf('<![CDATA[', at);
+    const end = start < 0 ? -1 : xml.indexOf(']]>', start);
+    out.push(xml.slice(at, start < 0 ? xml.length : start).replace(AMPERSAND, '&amp;'));
+    if (start < 0) break;
+    out.push(xml.slice(start, end < 0 ? xml.length : end + 3));
+    if (end < 0) break;
+    at = end + 3;
+  }
+  return out.join('');
 }
 
 /** Text of the first child of that name, trimmed; '' where there is none. */
@@ -117,5 +131,5 @@ export function unescaped(text: string): string {
       if (code !== null) return code > 31 && code < 0x110000 ? String.fromCodePoint(code) : ' ';
       return NAMED[String(name).toLowerCase()] ?? whole;
     });
-  return plain(out).replace(/\s+/g, ' ').trim();
+  return tidy(plain(out).replace(/\s+/g, ' '));
 }

@@ -1,6 +1,6 @@
 import { isButtonLine, oneLine, plain } from '../clean.js';
 import type { Block } from '../page.js';
-import { type AnyNode, attr, type Element, isElement, nameOf, textOf } from './dom.js';
+import { type AnyNode, attr, type Element, isElement, nameOf, textOf, wordsOf } from './dom.js';
 
 const PARAGRAPH = new Set('p ul ol dl pre table blockquote h1 h2 h3 h4 h5 h6 hr section figure'.split(' '));
 const LINE = new Set('div li tr dd dt article header footer address center aside'.split(' '));
@@ -28,6 +28,8 @@ export interface BodyOptions {
   keepLines?: boolean;
   /** A block quotation is the page's way to show a body, not a quotation; `outer`: those inside it are quotations. */
   quoteIsBody?: boolean | 'outer';
+  /** All of it is the comment: nothing in it is a site's furniture. */
+  verbatim?: boolean;
   /** Inside a quotation: the element that names its author is a line of its own. */
   quoteHead?: boolean;
 }
@@ -53,8 +55,8 @@ export function blocksOf(nodes: readonly AnyNode[], options: BodyOptions = {}): 
       .map((b) => b.text)
       .join('\n\n');
     const said = attributed(element, inner);
-    const before = said.author ? null : attributionAbove(text);
-    if (before) text = before.rest;
+    const before = attributionAbove(text);
+    if (before && (before.author === null || !said.author)) text = before.rest;
     flush();
     const author = said.author ?? before?.author;
     if (said.words) blocks.push({ kind: 'quote', text: said.words, ...(author ? { author } : {}) });
@@ -89,7 +91,7 @@ export function blocksOf(nodes: readonly AnyNode[], options: BodyOptions = {}): 
       inBody--;
       return;
     }
-    if (isNoise(node)) return;
+    if (!options.verbatim && isNoise(node)) return;
     const lines = PARAGRAPH.has(node.name)
       ? 2
       : LINE.has(node.name) || (options.quoteHead && isQuoteHead(node))
@@ -108,12 +110,22 @@ export function blocksOf(nodes: readonly AnyNode[], options: BodyOptions = {}): 
 export function isNoise(element: Element): boolean {
   if (/(^|\s)(signature|sig|moderatedby|lastedit\w*|edited-?by|editedby)(?=$|\s)/.test(nameOf(element))) return true;
   if (NOISE.test(nameOf(element))) return textOf(element, LONGEST_NOISE + 1).trim().length <= LONGEST_NOISE;
-  if (element.name !== 'a' && element.name !== 'span' && element.name !== 'em') return false;
-  const label = oneLine(textOf(element, 80));
-  return element.name === 'a'
-    ? /^[[(]?(reply|reply to this|quote|permalink|report|flag|edit|delete|#)[\])]?$/i.test(label)
-    : element.name === 'em' && /^your comment is awaiting moderation/i.test(label);
+  if (element.name === 'em' && /^your comment is awaiting moderation/i.test(textOf(element, 60).trim())) return true;
+  return isButtons(element);
 }
+
+/** Buttons or links that are nothing but labels, and stand apart from words: "Thanks" as text is a comment. */
+function isButtons(element: Element): boolean {
+  const label = wordsOf(element, 121);
+  if (label === '' || label.length > 120 || !(isButtonLine(label) || /^[[(]?#[\])]?$/.test(label))) return false;
+  const acts =
+    element.name === 'a' ||
+    /btn|button|action|like|reply|share|vote/.test(nameOf(element)) ||
+    element.children.some((c) => isElement(c) && (c.name === 'a' || c.name === 'button'));
+  return acts && !isWords(element.prev as AnyNode | null) && !isWords(element.next as AnyNode | null);
+}
+
+const isWords = (node: AnyNode | null): boolean => node?.type === 'text' && /[\p{L}\p{N}]/u.test(node.data);
 
 export function isQuote(element: Element): boolean {
   if (element.name === 'blockquote') return true;
@@ -169,12 +181,14 @@ function nameLine(line: string): string | null {
     : null;
 }
 
-/** Trimmed lines, one blank line between paragraphs, lines of nothing but buttons out. */
+const CONTROL = new RegExp('[\\u0000-\\u0008\\u000e-\\u001f\\u007f]', 'g');
+
+/** Trimmed lines without control characters, at most one blank line between paragraphs. */
 export function tidy(text: string): string {
-  const lines = text.split('\n').map((l) => oneLine(l));
-  while (lines.length > 0 && (lines.at(-1) === '' || isButtonLine(lines.at(-1) ?? ''))) lines.pop();
-  while (lines.length > 0 && (lines[0] === '' || isButtonLine(lines[0] ?? ''))) lines.shift();
-  return lines
+  return text
+    .replace(CONTROL, '')
+    .split('\n')
+    .map((l) => oneLine(l))
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();

@@ -71,7 +71,9 @@ const quoted = (leaf: AnyNode): boolean => {
 /** No part of the words: a sign, a joining word, a button or its count. */
 function isEdge(leaf: AnyNode): boolean {
   const text = textOf(leaf, 120).trim();
-  return text.length < 100 && (JOINT.test(text) || isButtonLine(text) || isCountLine(text));
+  if (text.length >= 100) return false;
+  const button = /^(a|b|button|span|li|small|strong|em|i|u|font|label)$/.test(parentElement(leaf)?.name ?? '');
+  return JOINT.test(text) || (button && (isButtonLine(text) || isCountLine(text)));
 }
 
 function inFurniture(leaf: AnyNode): boolean {

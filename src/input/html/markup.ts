@@ -11,7 +11,7 @@ export function markup(html: string, options: BodyOptions = {}): Block[] {
     return text ? [{ kind: 'text', text }] : [];
   }
   const root = cheerio.load(bounded(html), null, false).root().get(0) as Root | undefined;
-  return root ? blocksOf(root.children as AnyNode[], options) : [];
+  return root ? blocksOf(root.children as AnyNode[], { verbatim: true, ...options }) : [];
 }
 
 /** Lines that begin with ">" are quotations: the custom of mail, of Markdown and of many who type plain text. */

@@ -1,0 +1,240 @@
+import { describe, expect, test } from 'vitest';
+import type { Page } from '../../src/input/page.js';
+import { readDocument } from '../../src/input/readers.js';
+
+const read = (text: string): Page[] => readDocument({ file: 'export', id: 'e', text });
+const kinds = (page: Page | undefined) => page?.problems.map((p) => p.kind).sort();
+const own = (page: Page | undefined) =>
+  page?.comments.map((c) => [
+    c.author,
+    c.postedAt,
+    c.blocks.map((b) => `${b.kind}: ${b.text}`).join(' / '),
+    c.parent && 'index' in c.parent ? c.parent.index : c.parent,
+  ]);
+
+const comment = (id: number, author: string, content: string, more: Record<string, string> = {}) => {
+  const f: Record<string, string> = {
+    approved: '1',
+    type: '',
+    parent: '0',
+    date: '2012-04-03 10:00:00',
+    date_gmt: '2012-04-03 08:00:00',
+    ...more,
+  };
+  return `<wp:comment><wp:comment_id>${id}</wp:comment_id><wp:comment_author><![CDATA[${author}]]></wp:comment_author><wp:comment_content><![CDATA[${content}]]></wp:comment_content>${Object.entries(
+    f,
+  )
+    .map(([k, v]) => `<wp:comment_${k}>${v}</wp:comment_${k}>`)
+    .join('')}</wp:comment>`;
+};
+const item = (id: number, title: string, comments: string, type = 'post') =>
+  `<item><title>${title}</title><content:encoded><![CDATA[<p>About ${title}.</p>]]></content:encoded><wp:post_id>${id}</wp:post_id><wp:post_date>2012-04-02 09:00:00</wp:post_date><wp:post_date_gmt>2012-04-02 07:00:00</wp:post_date_gmt><wp:post_type>${type}</wp:post_type>${comments}</item>`;
+const wxr = (items: string, head = ' xmlns:wp="http://wordpress.org/export/1.2/"') =>
+  `<?xml version="1.0"?><rss version="2.0"${head}><channel><wp:wxr_version>1.2</wp:wxr_version>${items}</channel></rss>`;
+
+describe('WordPress export', () => {
+  const file = wxr(
+    item(
+      7,
+      'Salt &amp;#8211; a defence',
+      comment(1, 'Ann', 'Salt is fine.\n\n> too much\n\nNever.') +
+        comment(2, 'Buy pills', 'pills', { approved: 'spam' }) +
+        comment(3, '', 'Who salts the sea?', { parent: '1' }) +
+        comment(4, 'Elsewhere', '[...] salt [...]', { type: 'pingback' }) +
+        comment(5, 'Bo', 'Waiting', { approved: '0' }) +
+        comment(6, 'Cy', 'To the spam', { parent: '2' }),
+    ) +
+      item(8, 'Pepper', comment(9, 'Dee', 'No.', { date_gmt: '0000-00-00 00:00:00' })) +
+      item(9, 'photo.jpg', '', 'attachment'),
+  );
+
+  test('every post is an article; approved comments with parents by id; the others are counted', () => {
+    const [salt, pepper, ...none] = read(file);
+    expect(none).toEqual([]);
+    expect([salt?.articleId, salt?.title, salt?.articleDate, salt?.article]).toEqual([
+      'e#7',
+      'Salt – a defence',
+      '2012-04-02T09:00:00+02:00',
+      'About Salt &#8211; a defence.',
+    ]);
+    expect(own(salt)).toEqual([
+      ['Ann', '2012-04-03T10:00:00+02:00', 'text: Salt is fine. / quote: too much / text: Never.', null],
+      [null, '2012-04-03T10:00:00+02:00', 'text: Who salts the sea?', 0],
+      ['Cy', '2012-04-03T10:00:00+02:00', 'text: To the spam', { missing: '2' }],
+    ]);
+    expect(kinds(salt)).toEqual(['pending', 'pingback', 'spam']);
+    expect(own(pepper)).toEqual([['Dee', '2012-04-03T10:00:00', 'text: No.', null]]);
+  });
+
+  test('XML that is not well formed is read as far as it goes, and said to be so', () => {
+    const undeclared = read(
+      file.replace(' xmlns:wp="http://wordpress.org/export/1.2/"', '').replace('Pepper', 'Pepper & Co \u0008'),
+    );
+    expect(undeclared.map((p) => p.comments.length)).toEqual([3, 1]);
+    expect(undeclared[1]?.title).toBe('Pepper & Co');
+    expect(kinds(undeclared[0])).toContain('not-well-formed');
+    const cut = read(file.slice(0, file.indexOf('Dee')));
+    expect(cut.map((p) => p.comments.length)).toEqual([3, 1]);
+    expect(kinds(cut[0])).toContain('not-well-formed');
+  });
+
+  test('entities that the file declares are never expanded', () => {
+    const bomb = `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>${wxr(
+      item(
+        1,
+        'T',
+        '<wp:comment><wp:comment_id>1</wp:comment_id><wp:comment_author>A</wp:comment_author><wp:comment_content>&b; &c; salt</wp:comment_content><wp:comment_approved>1</wp:comment_approved></wp:comment>',
+      ),
+    ).slice(21)}`;
+    expect(read(bomb)[0]?.comments[0]?.blocks).toEqual([{ kind: 'text', text: '&b; &c; salt' }]);
+  });
+});
+
+test('Disqus export: threads and posts by id, deleted and spam out but counted', () => {
+  const post = (id: number, thread: number, body: string, more = '', deleted = false, spam = false) =>
+    `<post dsq:id="${id}"><id /><message><![CDATA[${body}]]></message><createdAt>2014-05-01T1${id % 10}:00:00Z</createdAt><isDeleted>${deleted}</isDeleted><isSpam>${spam}</isSpam><author><name>N${id}</name></author><thread dsq:id="${thread}" />${more}</post>`;
+  const thread = (id: number, title: string) =>
+    `<thread dsq:id="${id}"><link>http://x.example/2014/04/30/t/</link><title>${title}</title><createdAt>2015-01-01T00:00:00Z</createdAt></thread>`;
+  const pages = read(
+    `<?xml version="1.0"?><disqus>${thread(1, 'One')}${thread(2, 'Two')}${thread(3, 'Three')}${post(11, 1, '<p>First &amp; last</p><blockquote>old</blockquote>')}${post(12, 1, '<p>Reply</p>', '<parent dsq:id="11" />')}${post(13, 1, '<p>gone</p>', '', true)}${post(14, 1, '<p>spam</p>', '', false, true)}${post(21, 2, '<p>To the deleted</p>', '<parent dsq:id="13" />')}</disqus>`,
+  );
+  expect(pages.map((p) => [p.articleId, p.title, p.articleDate, p.comments.length])).toEqual([
+    ['e#1', 'One', '2014-04-30', 2],
+    ['e#2', 'Two', '2014-04-30', 1],
+    ['e#3', 'Three', '2014-04-30', 0],
+  ]);
+  expect(own(pages[0])).toEqual([
+    ['N11', '2014-05-01T11:00:00Z', 'text: First & last / quote: old', null],
+    ['N12', '2014-05-01T12:00:00Z', 'text: Reply', 0],
+  ]);
+  expect(own(pages[1])?.[0]?.[3]).toEqual({ missing: '13' });
+  expect(kinds(pages[0])).toEqual(['deleted', 'spam']);
+});
+
+test('Reddit: nesting, stubs counted as missing, deleted authors null, removed texts empty', () => {
+  const t1 = (id: string, author: string, body: string, replies: unknown = '') => ({
+    kind: 't1',
+    data: { id, name: `t1_${id}`, author, body, created_utc: 1400000000, parent_id: 't3_p', replies },
+  });
+  const listing = (...children: unknown[]) => ({ kind: 'Listing', data: { children } });
+  const pages = read(
+    JSON.stringify([
+      listing({
+        kind: 't3',
+        data: { title: 'Tea', selftext: 'I drink &amp; think.', created_utc: 1399999000, num_comments: 9 },
+      }),
+      listing(
+        t1(
+          'a',
+          'ann',
+          '&gt; I drink\n\nSo do I.',
+          listing(t1('b', '[deleted]', 'And me.', listing(t1('c', 'cy', '[removed]'))), {
+            kind: 'more',
+            data: { count: 4, children: ['x'] },
+          }),
+        ),
+        { kind: 'more', data: { count: 2, children: ['y'] } },
+      ),
+    ]),
+  );
+  const [page] = pages;
+  expect([page?.title, page?.article, page?.declared, page?.articleDate]).toEqual([
+    'Tea',
+    'I drink & think.',
+    9,
+    '2014-05-13T16:36:40Z',
+  ]);
+  expect(own(page)).toEqual([
+    ['ann', '2014-05-13T16:53:20Z', 'quote: I drink / text: So do I.', null],
+    [null, '2014-05-13T16:53:20Z', 'text: And me.', 0],
+    ['cy', '2014-05-13T16:53:20Z', '', 1],
+  ]);
+  expect(page?.problems.map((p) => p.message)).toEqual([
+    'e: 1 comment deleted or removed: kept without text',
+    'e: 6 comments behind "more" stubs, not in the file',
+  ]);
+});
+
+test('Hacker News (Algolia): an item with its children, and hits of a search', () => {
+  const item = (id: number, author: string | null, text: string | null, children: unknown[] = []) => ({
+    id,
+    author,
+    text,
+    type: 'comment',
+    created_at: '2016-02-03T04:05:06.000Z',
+    children,
+  });
+  const [page] = read(
+    JSON.stringify({
+      id: 1,
+      type: 'story',
+      title: 'A lathe',
+      author: 'op',
+      text: '<p>Which one?',
+      created_at: '2016-02-03T00:00:00.000Z',
+      children: [item(2, 'ann', 'This one.<p>Or that.', [item(3, null, null, [item(4, 'bo', '&gt; Or that.<p>No.')])])],
+    }),
+  );
+  expect(page?.title).toBe('A lathe');
+  expect(own(page)).toEqual([
+    ['ann', '2016-02-03T04:05:06Z', 'text: This one.\n\nOr that.', null],
+    [null, '2016-02-03T04:05:06Z', '', 0],
+    ['bo', '2016-02-03T04:05:06Z', 'quote: Or that. / text: No.', 1],
+  ]);
+  const hits = read(
+    JSON.stringify({
+      hits: [
+        {
+          objectID: '9',
+          story_id: 1,
+          parent_id: 1,
+          story_title: 'A lathe',
+          comment_text: 'Yes',
+          author: 'cy',
+          created_at_i: 1454472306,
+        },
+      ],
+    }),
+  );
+  expect(own(hits[0])).toEqual([['cy', '2016-02-03T04:05:06Z', 'text: Yes', null]]);
+});
+
+test('YouTube: threads with replies in order of time, replies not in the file counted', () => {
+  const c = (id: string, author: string, text: string, at: string, parentId?: string) => ({
+    id,
+    snippet: {
+      authorDisplayName: author,
+      textDisplay: text,
+      publishedAt: at,
+      videoId: 'v',
+      ...(parentId ? { parentId } : {}),
+    },
+  });
+  const [page] = read(
+    JSON.stringify({
+      kind: 'youtube#commentThreadListResponse',
+      items: [
+        {
+          id: 't',
+          snippet: {
+            videoId: 'v',
+            topLevelComment: c('t', 'Ann', 'Nice &amp; slow<br>indeed', '2019-01-01T00:00:00Z'),
+            totalReplyCount: 5,
+          },
+          replies: {
+            comments: [
+              c('t.2', 'Cy', 'two', '2019-01-03T00:00:00Z', 't'),
+              c('t.1', 'Bo', 'one', '2019-01-02T00:00:00.000Z', 't'),
+            ],
+          },
+        },
+      ],
+    }),
+  );
+  expect(own(page)).toEqual([
+    ['Ann', '2019-01-01T00:00:00Z', 'text: Nice & slow\nindeed', null],
+    ['Bo', '2019-01-02T00:00:00Z', 'text: one', 0],
+    ['Cy', '2019-01-03T00:00:00Z', 'text: two', 0],
+  ]);
+  expect(page?.problems[0]?.message).toContain('3 replies');
+});

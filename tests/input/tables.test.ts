@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import { UserError } from '../../src/base/errors.js';
+import { parseMap } from '../../src/input/csv.js';
+import type { Document, Page } from '../../src/input/page.js';
+import { readDocument } from '../../src/input/readers.js';
+
+const read = (text: string, map?: Document['map']): Page[] =>
+  readDocument({ file: 'f', id: 'f', text, ...(map ? { map } : {}) });
+const texts = (page: Page | undefined) => page?.comments.map((c) => c.blocks.map((b) => b.text).join('|'));
+
+describe('JSONL', () => {
+  const ours = [
+    {
+      articleId: 'a',
+      title: 'T',
+      articleDate: '2015-01-01',
+      id: 'a#1',
+      position: 1,
+      author: 'Ann',
+      postedAt: '2015-01-01T10:00',
+      replyTo: null,
+      depth: 0,
+      text: 'One',
+      quoted: null,
+      parent: null,
+      source: { file: 'x' },
+    },
+    {
+      articleId: 'a',
+      title: 'T',
+      articleDate: '2015-01-01',
+      id: 'a#2',
+      position: 2,
+      author: null,
+      postedAt: null,
+      replyTo: { id: 'a#1', author: 'Ann', how: 'mention', confidence: 0.9 },
+      depth: 1,
+      text: 'Two',
+      quoted: 'One',
+      parent: 'One',
+      source: { file: 'x' },
+    },
+    {
+      articleId: 'b',
+      title: 'U',
+      articleDate: null,
+      id: 'b#1',
+      position: 1,
+      author: 'Bo',
+      postedAt: null,
+      replyTo: null,
+      depth: 0,
+      text: 'Three',
+      quoted: null,
+      parent: null,
+      source: { file: 'x' },
+    },
+  ];
+  const lines = ours.map((o) => JSON.stringify(o));
+
+  test('our own comments keep ids, links and articles', () => {
+    const [a, b] = read(lines.join('\n'));
+    expect([a?.articleId, a?.title, a?.articleDate, b?.articleId]).toEqual(['a', 'T', '2015-01-01', 'b']);
+    expect(a?.comments[1]?.finished).toEqual({
+      id: 'a#2',
+      replyTo: ours[1]?.replyTo,
+      quoted: 'One',
+      depth: 1,
+      parent: 'One',
+    });
+    expect(a?.comments[1]?.source).toEqual({ file: 'f', line: 2, id: 'a#2' });
+    expect(a?.problems).toEqual([]);
+  });
+
+  test('a bad line 3 of 5 is a problem that names it, the others are read', () => {
+    const [page] = read(['{"text":"1"}', '{"text":"2"}', '{"text":', '{"text":"4"}', '{"text":"5"}'].join('\n'));
+    expect(texts(page)).toEqual(['1', '2', '4', '5']);
+    expect(page?.problems.map((p) => [p.kind, p.line])).toEqual([['bad-record', 3]]);
+    expect(page?.problems[0]?.message).toMatch(/^f line 3: not JSON/);
+  });
+
+  test('a line without a text, or with one that is no text, is a problem too', () => {
+    const [page] = read('{"text":"1"}\n{"author":"Ann"}\n{"text":5}\n[1]\n');
+    expect(texts(page)).toEqual(['1']);
+    expect(page?.problems.map((p) => p.line)).toEqual([2, 3, 4]);
+  });
+
+  test('a text with the text replied to, and a parent given by id', () => {
+    const [page] = read(
+      '{"id":"x","text":"Yes","title":"T","parent":"Is it?"}\n{"id":"y","text":"No","parent":"x"}\n{"id":"z","text":"So","parent":"x"}',
+    );
+    expect(page?.comments[0]?.finished?.parent).toBe('Is it?');
+    expect(page?.comments[1]?.parent).toEqual({ index: 0, how: 'nested' });
+  });
+
+  test('a reply target that is none is reported and the comment kept', () => {
+    const [page] = read('{"id":"x","text":"Yes","replyTo":{"id":"q","how":"telepathy"}}');
+    expect(texts(page)).toEqual(['Yes']);
+    expect(page?.problems[0]?.message).toMatch(/telepathy.*nested, header, mention, quote/);
+  });
+
+  test('an array of records is read alike', () => {
+    const [page] = read('[{"body":"One","user":"Ann","created_utc":1400000000},{"user":"x"}]');
+    expect(page?.comments[0]).toMatchObject({ author: 'Ann', postedAt: '2014-05-13T16:53:20Z' });
+    expect(page?.problems.map((p) => p.kind)).toEqual(['bad-record']);
+  });
+});
+
+describe('CSV', () => {
+  test('usual names of columns, quoted cells, numeric dates decided by the whole file', () => {
+    const [page] = read(
+      'id;user;date;comment;parent_id\n1;Ann;03/04/2012 10:00;"Yes; and\nno";\n2;;25/04/2012 09:30;Why?;1\n',
+    );
+    expect(page?.comments).toMatchObject([
+      { author: 'Ann', postedAt: '2012-04-03T10:00', parent: null, source: { line: 2 } },
+      { author: null, postedAt: '2012-04-25T09:30', parent: { index: 0 }, source: { line: 4 } },
+    ]);
+    expect(texts(page)).toEqual(['Yes; and\nno', 'Why?']);
+  });
+
+  test('a mapping of columns', () => {
+    const [page] = read('what,who\nHello,Ann\n', parseMap('text=what, author=who'));
+    expect(page?.comments[0]).toMatchObject({ author: 'Ann', blocks: [{ kind: 'text', text: 'Hello' }] });
+  });
+
+  test('a mapping that does not fit says which columns there are', () => {
+    const wrong = () => read('what,who\nHello,Ann\n', parseMap('text=comment_body,author=user'));
+    expect(wrong).toThrow(UserError);
+    expect(wrong).toThrow(/no column "comment_body"; its columns are "what", "who"/);
+    expect(() => read('what,who\nHello,Ann\n', parseMap('author=who'))).toThrow(/no column is known to hold the text/);
+    expect(() => parseMap('text')).toThrow(/"text" is not FIELD=COLUMN/);
+    expect(() => parseMap('colour=red')).toThrow(UserError);
+  });
+
+  test('our comments.csv: links and guarded texts', () => {
+    const [page] = read(
+      "\ufeffarticle_id,article_title,article_date,comment_id,position,author,posted_at,reply_to,reply_to_author,reply_how,depth,text,sentiment\r\na,T,2015-01-01,a#1,1,Ann,2015-01-01T10:00,,,,0,'=1+1,neutral\r\na,T,2015-01-01,a#2,2,Bo,,a#1,Ann,nested,1,Two,neutral\r\n".replaceAll(
+        '\r\n',
+        '\n',
+      ),
+    );
+    expect(texts(page)).toEqual(['=1+1', 'Two']);
+    expect(page?.comments[1]?.finished).toEqual({
+      id: 'a#2',
+      replyTo: { id: 'a#1', author: 'Ann', how: 'nested', confidence: 1 },
+      quoted: null,
+      depth: 1,
+      parent: '=1+1',
+    });
+  });
+
+  test('a row with too few cells is read as far as it goes, and reported', () => {
+    const [page] = read('text,author\nOne,Ann\nTwo\n');
+    expect(texts(page)).toEqual(['One', 'Two']);
+    expect(page?.problems.map((p) => [p.kind, p.line])).toEqual([['bad-record', 3]]);
+  });
+});
