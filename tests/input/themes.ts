@@ -478,4 +478,80 @@ export const THEMES: readonly Theme[] = [
         )}</ol>`,
       ),
   },
+  {
+    name: 'wordpress thesis',
+    flat: true,
+    render: (said) =>
+      page(
+        `<div id="comments"><div class="comments_intro"><p><span>${count(said)}</span> comments</p></div><dl id="comment_list">${each(
+          all(said).map((a) => a.s),
+          (s, i) =>
+            `<dt class="comment" id="comment-${s.id}"><span class="comment_author">${s.author}</span> <span class="comment_time"><a href="#comment-${s.id}">${long(s.at)} at ${clock12(s.at)}</a></span> <span class="comment_num"><a href="#comment-${s.id}">${i + 1}</a></span></dt><dd class="comment"><div class="format_text" id="comment-body-${s.id}">${s.body}</div></dd>`,
+        )}</dl></div>`,
+      ),
+  },
+  {
+    name: 'wordpress classic with the name in the foot',
+    flat: true,
+    render: (said) =>
+      page(
+        `<h2 id="comments">${count(said)} Comments</h2><ol id="commentlist">${each(
+          all(said).map((a) => a.s),
+          (s) =>
+            `<li id="comment-${s.id}">${s.body}<p><cite>Comment by <a href="http://x.example" rel="external">${s.author}</a> &#8212; ${long(s.at)} @ <a href="#comment-${s.id}">${clock12(s.at)}</a></cite></p></li>`,
+        )}</ol>`,
+      ),
+  },
+  {
+    name: 'simple machines',
+    special: true,
+    flat: true,
+    render: (said) =>
+      page(
+        each(
+          all(said).map((a) => a.s),
+          (s, i) =>
+            `<div class="windowbg"><div class="post_wrapper"><div class="poster"><h4><a href="?u=1">${s.author}</a></h4><ul><li class="postgroup">Full Member</li><li class="postcount">Posts: 120</li></ul></div><div class="postarea"><div class="flow_hidden"><div class="keyinfo"><h5 id="subject_${s.id}"><a href="#msg${s.id}">Re: Ferry to run at night</a></h5><div class="smalltext">&#171; <strong>Reply #${i + 1} on:</strong> ${long(s.at)}, ${clock12(s.at)} &#187;</div></div></div><div class="post"><div class="inner" id="msg_${s.id}">${s.body.replace('<blockquote>', '<div class="quoteheader"><div class="topslice_quote"><a href="#">Quote from: Olga on March 01, 2015, 09:12:00 am</a></div></div><blockquote class="bbc_standard_quote">')}</div></div></div><div class="moderatorbar"><div class="signature">Fair winds</div></div></div></div>`,
+        ),
+      ),
+  },
+  {
+    name: 'mybb',
+    special: true,
+    flat: true,
+    render: (said) =>
+      page(
+        each(
+          all(said).map((a) => a.s),
+          (s) =>
+            `<div class="post classic" id="post_${s.id}"><div class="post_author"><div class="author_information"><strong><span class="largetext"><a href="u">${s.author}</a></span></strong><br><span class="smalltext">Junior</span></div><div class="author_statistics">Posts: 9<br>Joined: Jan 2011</div></div><div class="post_content"><div class="post_head"><span class="post_date">${american(s.at)}</span></div><div class="post_body" id="pid_${s.id}">${s.body.replace('<blockquote>', '<blockquote class="mycode_quote"><cite><span> (03-01-2015, 09:12 AM)</span>Olga Wrote: </cite>')}</div></div></div>`,
+        ),
+      ),
+  },
+  {
+    name: 'invision 4',
+    special: true,
+    flat: true,
+    render: (said) =>
+      page(
+        each(
+          all(said).map((a) => a.s),
+          (s) =>
+            `<article id="elComment_${s.id}" class="cPost ipsBox ipsComment"><aside class="ipsComment_author cAuthorPane"><h3 class="cAuthorPane_author"><strong><a href="p">${s.author}</a></strong></h3><ul><li>Members</li><li>31 posts</li></ul></aside><div class="ipsColumn"><div class="ipsComment_meta">Posted <time datetime="${s.at}:00Z">${long(s.at)}</time></div><div class="cPost_contentWrap"><div data-role="commentContent" class="ipsType_richText">${s.body.replace('<blockquote>', '<blockquote class="ipsQuote" data-ipsquote-username="Olga"><div class="ipsQuote_citation">On 3/1/2015 at 9:12 AM, Olga said:</div><div class="ipsQuote_contents">').replace('</blockquote>', '</div></blockquote>')}</div></div></div></article>`,
+        ),
+      ),
+  },
+  {
+    name: 'intense debate',
+    special: true,
+    render: (said) =>
+      page(
+        `<div id="idc-container">${tree(
+          said,
+          (s, _d, below) =>
+            `<div class="idc-c" id="IDComment${s.id}"><div class="idc-c-h"><div class="idc-c-h-inner"><p><a href="http://x.example/profiles/x">${s.author}</a> &middot; <a class="idc-time" href="#IDComment${s.id}">${long(s.at)} ${clock12(s.at)}</a></p></div></div><div class="idc-c-t"><div class="idc-c-t-inner">${s.body}</div></div><div class="idc-c-b"><a>Reply</a></div></div><div class="idc-thread">${below}</div>`,
+          (inner) => inner,
+        )}</div>`,
+      ),
+  },
 ];

@@ -1,6 +1,7 @@
 import { isButtonLine, oneLine, plain } from '../clean.js';
 import type { Block } from '../page.js';
 import { type AnyNode, attr, type Element, isElement, nameOf, textOf, wordsOf } from './dom.js';
+import { attributed, attributionAbove, isQuote, isQuoteHead } from './quote.js';
 
 const PARAGRAPH = new Set('p ul ol dl pre table blockquote h1 h2 h3 h4 h5 h6 hr section figure'.split(' '));
 const LINE = new Set('div li tr dd dt article header footer address center aside'.split(' '));
@@ -12,13 +13,6 @@ const NOISE =
   /(^|[\s_-])(reply(-?(link|to|button|btn))?|replies|comment-?(reply(-link)?|actions?|tools?|links?|edit(-link)?|footer|buttons?|controls?|permalink|options)|edit-?link|permalink|share|sharing|sharedaddy|social|votes?|voting|vote-?count|rating|ratings|likes?|likebtn|moderation|awaiting|awaiting-moderation|screen-?reader(-text)?|sr-only|visually-?hidden|element-invisible|avatar|gravatar|signature|sig|sigline|post-?ratings?|report|flag|toolbar|actions?|buttons?|links)(?=$|[\s_-])/;
 /** A body's furniture is short; what is longer was named badly and is text. */
 const LONGEST_NOISE = 160;
-const QUOTE_BOX =
-  /(^|[\s_-])(bb)?-?_?(code)?-?_?(block--)?(quotes?|quoted|quote-?_?(box|container|block|message|text|content|body|wrapper)|quotecontent|quotemessage|bbcodequote|bbquote)(?=$|[\s_-])/;
-const WROTE =
-  /^(?:quot(?:e|ing)(?: from)?:?\s*)?[@>"“]*\s*([^:"“”]{1,60}?)[\s,]*(?:\(?#?\d+\)?)?\s*(?:[-–,]?\s*(?:on|at)\s[^:]{4,40}(?::\d\d[^:]{0,12})?)?\s*\b(?:wrote|writes|said|says|schrieb|escribió|a écrit)(?: on [^:]{4,30})?\s*(?:[:.…↑]\s*)*$/i;
-const ORIGINALLY =
-  /^(?:quote:?\s*)?(?:originally posted by|quote from:?|posted by|quoting)\s*:?\s*([^:\n]{1,60}?)(?:\s+(?:on|at)\s[^\n]{4,40})?\s*(?:[:↑»]\s*|view post\s*)*$/i;
-
 export interface BodyOptions {
   /** Subtrees that are not the body: other comments, the header. */
   skip?: (element: Element) => boolean;
@@ -126,60 +120,6 @@ function isButtons(element: Element): boolean {
 }
 
 const isWords = (node: AnyNode | null): boolean => node?.type === 'text' && /[\p{L}\p{N}]/u.test(node.data);
-
-export function isQuote(element: Element): boolean {
-  if (element.name === 'blockquote') return true;
-  if (element.name === 'table' || element.name === 'div') {
-    const before = previousElement(element);
-    if (element.name === 'table' && before && /^quote:?$/i.test(textOf(before, 20).trim())) return true;
-  }
-  return (
-    /^(div|section|fieldset|aside|table|td|p)$/.test(element.name) &&
-    QUOTE_BOX.test(nameOf(element)) &&
-    textOf(element, 13).trim().length > 0
-  );
-}
-
-function previousElement(element: Element): Element | null {
-  for (let n = element.prev as AnyNode | null; n; n = n.prev as AnyNode | null) if (isElement(n)) return n;
-  return null;
-}
-
-const isQuoteHead = (element: Element): boolean =>
-  element.name === 'cite' ||
-  /quote-?_?(author|title|by|user|header|link)|attribution|block-title/.test(nameOf(element));
-
-/** A quotation's own words, and whom the box names as their author: by attribute, or in its first lines. */
-function attributed(element: Element, inner: string): { author: string | null; words: string } {
-  const given = attr(element, 'data-author') || attr(element, 'data-quote') || attr(element, 'data-username');
-  const lines = inner.split('\n');
-  while (lines.length > 1 && /^(quote:?|)$/i.test(lines[0] ?? '')) lines.shift();
-  const named = lines.length > 1 ? nameLine(lines[0] ?? '') : null;
-  if (named) lines.shift();
-  const signed =
-    !named && lines.length > 1 ? /^[-–—~]{1,2}\s?([^.!?:]{2,50})$/.exec(lines.at(-1) ?? '')?.[1] : undefined;
-  const author = oneLine(given || named || signed || '');
-  return { author: author || null, words: lines.join('\n').trim() };
-}
-
-/** "NAME wrote:" in the line above a quotation, and the text without it. */
-function attributionAbove(before: string): { author: string | null; rest: string } | null {
-  const lines = before.trimEnd().split('\n');
-  const last = oneLine(lines.at(-1) ?? '');
-  const rest = lines.slice(0, -1).join('\n');
-  if (/^quote:?$/i.test(last)) return { author: null, rest };
-  const name = last.length <= 100 && /[:…]$/.test(last) ? nameLine(last) : null;
-  return name ? { author: name, rest } : null;
-}
-
-/** The name in a line that only says whose words follow; a name is a few words. */
-function nameLine(line: string): string | null {
-  if (line.length > 120) return null;
-  const name = oneLine(ORIGINALLY.exec(line)?.[1] ?? WROTE.exec(line)?.[1] ?? '');
-  return name !== '' && name.split(' ').length <= 5 && !/^(he|she|they|it|you|i|we|this|that|who|as)$/i.test(name)
-    ? name
-    : null;
-}
 
 const CONTROL = new RegExp('[\\u0000-\\u0008\\u000e-\\u001f\\u007f]', 'g');
 

@@ -17,6 +17,9 @@ const NEVER = 'nav, .recentcomments, [class*="recent-comments"], [class*="latest
 /** Ids that begin like a comment's and name its surroundings. */
 const SURROUNDINGS =
   /^comments?[-_]?(form|respond|reply|policy|nav|wrap|list|count|area|section|holder|box|title|notes|guidelines|link|feed|status|pager?|top)?s?\d*$/;
+/** Parts of a comment that carry its number too. */
+const PARTS =
+  /^(div-)?comment-?(body|content|text|meta|author|date|reply|count|header|footer|avatar|message|actions?|links?|vote|rating)[-_]?\d+$/;
 const GENERAL: Site = { name: 'general', block: '', none: PINGS, depth: ['@data-depth', '@data-level', '@class'] };
 
 /** The reading of the page in which the most entries have a body, an author and a time; null where none is a thread. */
@@ -75,7 +78,7 @@ function isTalk(tree: Tree, found: readonly Found[]): boolean {
 function select(tree: Tree, selector: string): Element[] {
   const found = tree.all(selector).filter((e) => {
     const id = attr(e, 'id').toLowerCase();
-    return !(SURROUNDINGS.test(id) && !/\d/.test(id)) && e.name !== 'body' && e.name !== 'form';
+    return !(SURROUNDINGS.test(id) && !/\d/.test(id)) && !PARTS.test(id) && e.name !== 'body' && e.name !== 'form';
   });
   const barred = new Set(tree.all(NEVER));
   const allowed = found.filter((e) => !isIn(e, barred));

@@ -1,8 +1,9 @@
 import { isButtonLine, isCountLine } from '../clean.js';
 import type { Block } from '../page.js';
 import { authorName, explicitName } from './author.js';
-import { isNoise, isQuote } from './body.js';
+import { isNoise } from './body.js';
 import { type AnyNode, type Element, parentElement, textOf, within } from './dom.js';
+import { isQuote } from './quote.js';
 import { datesIn } from './when.js';
 
 /** Words that join the items of a heading, and signs that part them. */

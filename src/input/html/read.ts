@@ -1,6 +1,6 @@
 import type { Block } from '../page.js';
 import { authorName, nameIn, nameInHeader } from './author.js';
-import { blocksOf, isQuote } from './body.js';
+import { blocksOf } from './body.js';
 import {
   type AnyNode,
   childElements,
@@ -17,6 +17,7 @@ import { AUTHOR, BODY, DROP, TIME } from './fields.js';
 import { linkShare, type Named, nameByWords, pingKind, rest } from './header.js';
 import { learnAuthors } from './learn.js';
 import { depthIn, marginOf, type Place } from './nesting.js';
+import { isQuote } from './quote.js';
 import type { Site } from './sites.js';
 import { datesIn, machineTime, type When } from './when.js';
 
