@@ -19,7 +19,8 @@ export function isQuote(element: Element): boolean {
     /^(div|section|fieldset|aside|table|td|p)$/.test(element.name) &&
     QUOTE_BOX.test(nameOf(element)) &&
     textOf(element, 13).trim().length > 0 &&
-    !nameLine(oneLine(textOf(element, 130)))
+    !isQuoteHead(element) &&
+    !(isElement(element.parent as AnyNode | null) && isQuoteHead(element.parent as Element))
   );
 }
 
