@@ -13,10 +13,10 @@ export class Corpus {
     const words = tokens(text);
     this.#texts.set(index, joined(words));
     for (const word of new Set(words)) this.#count.set(word, (this.#count.get(word) ?? 0) + 1);
-    for (const run of new Set(runsOf(words))) {
-      const list = this.#runs.get(run);
-      if (!list) this.#runs.set(run, [index]);
-      else if (list.length < MOST) list.push(index);
+    for (let i = 0; i + 3 <= words.length; i++) {
+      const list = this.#runs.get(runAt(words, i));
+      if (!list) this.#runs.set(runAt(words, i), [index]);
+      else if (list.length < MOST && list.at(-1) !== index) list.push(index);
     }
   }
 
@@ -25,34 +25,50 @@ export class Corpus {
     return this.#count.get(word) ?? 0;
   }
 
+  /** Whether some comment has these words one after the other. */
+  has(words: readonly string[]): boolean {
+    if (words.some((w) => !this.#count.has(w))) return false;
+    const needle = joined(words);
+    for (const text of this.#texts.values()) if (text.includes(needle)) return true;
+    return false;
+  }
+
   /** Comments that hold every piece as a run of whole words, earliest first. */
   holders(pieces: readonly (readonly string[])[]): number[] {
     const usable = pieces.filter((p) => p.length >= 3);
     if (usable.length === 0) return [];
     let rarest: number[] | null = null;
-    for (const run of usable.flatMap((p) => runsOf(p))) {
-      const list = this.#runs.get(run);
-      if (!list) return [];
-      if (!rarest || list.length < rarest.length) rarest = list;
+    for (const piece of usable) {
+      for (let i = 0; i + 3 <= piece.length; i++) {
+        const list = this.#runs.get(runAt(piece, i));
+        if (!list) return [];
+        if (!rarest || list.length < rarest.length) rarest = list;
+      }
     }
     const needles = usable.map(joined);
     return (rarest ?? []).filter((i) => needles.every((n) => this.#texts.get(i)?.includes(n)));
   }
 
-  /** The comment that shares most runs of three words, with the share in [0, 1]; null where none does. */
-  nearest(words: readonly string[]): { index: number; share: number } | null {
-    const runs = runsOf(words);
-    if (runs.length === 0) return null;
+  /** The comment that shares most runs of three words, at least `least` of them, in (0, 1]; null where none does. */
+  nearest(words: readonly string[], least: number): number | null {
+    const n = words.length - 2;
+    if (n < 1) return null;
     const hits = new Map<number, number>();
-    for (const run of runs) for (const i of this.#runs.get(run) ?? []) hits.set(i, (hits.get(i) ?? 0) + 1);
-    let best: { index: number; share: number } | null = null;
-    for (const [index, n] of hits) if (!best || n / runs.length > best.share) best = { index, share: n / runs.length };
+    let missing = 0;
+    for (let i = 0; i < n; i++) {
+      const found = this.#runs.get(runAt(words, i));
+      if (!found && ++missing > n * (1 - least)) return null;
+      for (const k of found ?? []) hits.set(k, (hits.get(k) ?? 0) + 1);
+    }
+    let best: number | null = null;
+    let most = 0;
+    for (const [index, shared] of hits) {
+      if (shared <= most || shared / n < least) continue;
+      best = index;
+      most = shared;
+    }
     return best;
   }
 }
 
-function runsOf(words: readonly string[]): string[] {
-  const runs: string[] = [];
-  for (let i = 0; i + 3 <= words.length; i++) runs.push(`${words[i]} ${words[i + 1]} ${words[i + 2]}`);
-  return runs;
-}
+const runAt = (words: readonly string[], i: number): string => `${words[i]} ${words[i + 1]} ${words[i + 2]}`;

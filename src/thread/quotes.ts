@@ -1,6 +1,6 @@
 import type { Block } from '../input/page.js';
 import type { Corpus } from './corpus.js';
-import { joined, tokens } from './words.js';
+import { tokens } from './words.js';
 
 /** A passage taken from an earlier comment. */
 export interface Hit {
@@ -38,8 +38,8 @@ const ELLIPSIS = /\[?\(?(?:\.{3,}|…|\bsnip\b)\]?\)?/g;
 export interface Sources {
   /** Own words of the comments read so far. */
   corpus: Corpus;
-  /** Words of headline and article, joined; '' where the page has none. */
-  article: string;
+  /** Headline and article; without words where the page has none. */
+  article: Corpus;
   /** Whether somebody of that name has spoken before. */
   isPerson(name: string): boolean;
   /** Whether a comment is by the same author: whoever repeats himself quotes nobody. */
@@ -172,7 +172,7 @@ function source(
   const usable = pieces.filter((p) => p.length >= 3);
   const covered = usable.reduce((n, p) => n + p.length, 0);
   if (covered < words.length * 0.7) return 'none';
-  if (article !== '' && usable.every((p) => article.includes(joined(p)))) return 'article';
+  if (article.holders(usable).length > 0) return 'article';
   const holders = corpus.holders(usable);
   const first = holders.find((i) => !isSelf(i));
   if (
@@ -184,9 +184,8 @@ function source(
     return { index: first, words: words.length, marked: false, opening: false };
   }
   if (words.length >= 12) {
-    const near = corpus.nearest(words);
-    if (near && near.share >= 0.75 && !isSelf(near.index))
-      return { index: near.index, words: words.length, marked: false, opening: false };
+    const near = corpus.nearest(words, 0.75);
+    if (near !== null && !isSelf(near)) return { index: near, words: words.length, marked: false, opening: false };
   }
   return 'none';
 }

@@ -4,7 +4,8 @@ import { laterAddress, leadingAddress } from './address.js';
 import { Corpus } from './corpus.js';
 import { People } from './people.js';
 import { partQuotes } from './quotes.js';
-import { joined, nameKey, tokens } from './words.js';
+import { Times } from './times.js';
+import { nameKey, tokens } from './words.js';
 
 /** A reply target before integrity is checked. */
 export interface Link {
@@ -41,7 +42,10 @@ const NESTED_SHARE = 0.2;
  */
 export function readReplies(page: Page, order: readonly number[]): Map<number, Reading> {
   const { comments } = page;
-  const article = joined(tokens(`${page.title ?? ''}\n\n${page.article ?? ''}`));
+  const article = new Corpus();
+  article.add(0, `${page.title ?? ''}\n\n${page.article ?? ''}`);
+  const nothing = new Corpus();
+  const keys = comments.map((c) => (c.author === null ? '' : nameKey(c.author)));
   const nested =
     comments.filter((c) => c.parent && 'index' in c.parent).length >= comments.length * NESTED_SHARE &&
     comments.length > 2;
@@ -49,16 +53,17 @@ export function readReplies(page: Page, order: readonly number[]): Map<number, R
   const numbers = numbering(comments);
   const corpus = new Corpus();
   const people = new People();
+  const times = new Times();
   const said = new Set<number>();
   const readings = new Map<number, Reading>();
   for (const i of order) {
     const comment = comments[i];
     if (!comment || comment.finished) continue;
-    const self = comment.author === null ? '' : nameKey(comment.author);
-    const isSelf = (k: number) => self !== '' && nameKey(comments[k]?.author ?? '') === self;
+    const self = keys[i] ?? '';
+    const isSelf = (k: number) => self !== '' && keys[k] === self;
     const parted = partQuotes(comment.blocks, {
       corpus,
-      article: article.length > 4 && !writes(comment.author, article) ? article : '',
+      article: writes(comment.author, article) ? nothing : article,
       isPerson: (name) => people.of(nameKey(name)).length > 0,
       isSelf,
     });
@@ -70,7 +75,7 @@ export function readReplies(page: Page, order: readonly number[]): Map<number, R
     /** The comment meant among several of an author: one that is quoted, or whose rare words are taken up, else the latest. */
     const among = (key: string): number | null => {
       const own = people.of(key);
-      const quote = hits.find((h) => own.includes(h.index));
+      const quote = hits.find((h) => keys[h.index] === key);
       if (quote) return quote.index;
       return own.length < 2 ? (own[0] ?? null) : takenUp(tokens(parted.own), own.slice(-12), readings, corpus);
     };
@@ -85,16 +90,10 @@ export function readReplies(page: Page, order: readonly number[]): Map<number, R
       reading.missing = comment.parent.missing;
     } else if (comment.headerTarget !== undefined) {
       const key = nameKey(comment.headerTarget);
-      const timed =
-        comment.headerTime === undefined
-          ? undefined
-          : people.of(key).findLast((k) => comments[k]?.postedAt === comment.headerTime);
-      const index =
-        timed ??
-        (comment.headerTime === undefined || people.of(key).length === 1 ? among(key) : null) ??
-        (timed === undefined ? among(key) : null);
+      const timed = comment.headerTime === undefined ? null : times.last(comment.headerTime, key);
+      const index = timed ?? among(key);
       if (index === null) reading.missing = comment.headerTarget;
-      else reading.link = { index, how: 'header', confidence: timed === undefined ? 0.95 : 1 };
+      else reading.link = { index, how: 'header', confidence: timed === null ? 0.95 : 1 };
     } else {
       reading.link = textual();
       if (reading.link && reading.link.confidence < least) reading.link = null;
@@ -103,12 +102,13 @@ export function readReplies(page: Page, order: readonly number[]): Map<number, R
     const target = reading.link ? comments[reading.link.index] : undefined;
     if (address && address.length > 0 && target) {
       const meant = address.person
-        ? nameKey(target.author ?? '') === address.person.key
+        ? keys[reading.link?.index ?? -1] === address.person.key
         : reading.link?.how === 'mention';
       if (meant) reading.own = withoutAddress(parted.own, address.length);
     }
     corpus.add(i, parted.own);
     people.add(i, comment.author);
+    times.add(i, comment.postedAt, self);
     said.add(i);
 
     function textual(): Link | null {
@@ -140,19 +140,14 @@ export function readReplies(page: Page, order: readonly number[]): Map<number, R
     function addressed(): number | null {
       if (!address) return null;
       const { person, number, time } = address;
-      const own = person ? people.of(person.key) : null;
       if (time !== null) {
-        const meant = (k: number) =>
-          time.length === 5
-            ? comments[k]?.postedAt?.slice(11, 16) === time
-            : comments[k]?.postedAt?.slice(0, time.length) === time;
-        const found = own ? own.findLast(meant) : order.findLast((k) => said.has(k) && meant(k));
-        if (found !== undefined) return found;
+        const found = times.last(time, person?.key);
+        if (found !== null) return found;
       }
       if (number !== null) {
         const index = byNumber(number);
-        if (index !== null && (!own || own.includes(index))) return index;
-        if (!own) return null;
+        if (index !== null && (!person || keys[index] === person.key)) return index;
+        if (!person) return null;
       }
       return person ? among(person.key) : null;
     }
@@ -161,9 +156,9 @@ export function readReplies(page: Page, order: readonly number[]): Map<number, R
 }
 
 /** Whether an article names a commenter in full: most likely its author, whose words in it are his own. */
-function writes(author: string | null, article: string): boolean {
+function writes(author: string | null, article: Corpus): boolean {
   const name = tokens(author ?? '');
-  return name.length >= 2 && article.includes(joined(name));
+  return name.length >= 2 && article.has(name);
 }
 
 /** Number to index: the page's own numbers where it shows them, else positions. */

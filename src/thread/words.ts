@@ -4,7 +4,7 @@ export function tokens(text: string): string[] {
     text
       .normalize('NFKC')
       .toLowerCase()
-      .replace(/(?<=\p{L})['’‘`´](?=\p{L})/gu, '')
+      .replace(/['’‘`´](?<=\p{L}.)(?=\p{L})/gu, '')
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
   );
 }
