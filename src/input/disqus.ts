@@ -1,11 +1,12 @@
 import { oneLine } from './clean.js';
+import { unescaped } from './entities.js';
 import { markup, quotedLines } from './html/markup.js';
 import { addressDate, machineTime } from './html/when.js';
 import { linkById } from './links.js';
 import { type Document, emptyPage, type Page, type RawComment, type Reader } from './page.js';
 import { plural, Tally } from './tally.js';
 import { notWellFormed } from './wxr.js';
-import { childText, eachRecord, unescaped, type XmlNode } from './xml.js';
+import { childText, eachRecord, type XmlNode } from './xml.js';
 
 /** Disqus export: every thread is an article, posts by thread and parent id; deleted ones and spam are left out. */
 export const disqusReader: Reader = {
@@ -26,7 +27,7 @@ export const disqusReader: Reader = {
       pages.set(id, thread);
       return thread;
     };
-    const fault = eachRecord(doc.text, new Set(['thread', 'post']), (record) => {
+    const fault = eachRecord(doc.text, ['thread', 'post'], (record) => {
       if (record.name === 'thread') readThread(threadOf(idOf(record)).page, record);
       else readPost(doc, record, threadOf);
     });

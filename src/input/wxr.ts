@@ -1,8 +1,9 @@
+import { unescaped } from './entities.js';
 import { markup, quotedLines } from './html/markup.js';
 import { linkById } from './links.js';
 import { type Document, emptyPage, type Page, type RawComment, type Reader } from './page.js';
 import { plural, Tally } from './tally.js';
-import { childText, eachRecord, unescaped, type XmlNode } from './xml.js';
+import { childText, eachRecord, type Fault, type XmlNode } from './xml.js';
 
 /** Kinds of posts that are no articles; they count only where they have comments. */
 const NO_ARTICLE =
@@ -19,17 +20,18 @@ export const wxrReader: Reader = {
   },
   read(doc) {
     const pages: Page[] = [];
-    const fault = eachRecord(doc.text, new Set(['item']), (item) => {
+    const take = (item: XmlNode) => {
       const page = readItem(doc, item);
       if (page) pages.push(page);
-    });
+    };
+    const fault = eachRecord(doc.text, ['item'], take, ['wp:comment']);
     if (pages.length === 0) pages.push(emptyPage(doc, 'wxr'));
     if (fault) pages[0]?.problems.push(notWellFormed(doc, fault));
     return pages;
   },
 };
 
-export function notWellFormed(doc: Document, fault: { line: number; message: string }): Page['problems'][number] {
+export function notWellFormed(doc: Document, fault: Fault): Page['problems'][number] {
   const message = `${doc.file} line ${fault.line}: not well-formed XML (${fault.message}); read as far as it goes`;
   return { kind: 'not-well-formed', message, file: doc.file, line: fault.line };
 }

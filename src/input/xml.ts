@@ -1,6 +1,4 @@
 import { SaxesParser } from 'saxes';
-import { plain } from './clean.js';
-import { tidy } from './html/body.js';
 
 /** An element of a record: names without their prefix's meaning (`wp:comment_id` as written). */
 export interface XmlNode {
@@ -19,24 +17,101 @@ const DEEPEST = 40;
 /** An ampersand that is none of the five entities of XML and no numeric one: kept as written, whatever a document declares. */
 const AMPERSAND = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});)/gi;
 
+/** Errors after which a parse is given up: the parser has lost its way, and each further one costs time. */
+const MOST_ERRORS = 100;
+
+export interface Fault {
+  line: number;
+  message: string;
+}
+
 /**
- * Reads the elements named in `records` one after the other, each as a small tree. XML that is not well formed (an
- * undeclared prefix, control characters, a bare ampersand, a cut end) is read as far as it goes; declared entities are
- * not expanded. Time and memory grow with the largest record.
+ * Reads the elements named in `records` one after the other, each as a small tree. XML that is not well formed is read
+ * all the same: an undeclared prefix does not matter; where the parser stumbles (a stray sign, a cut end), every record is
+ * cut out by its tags and read by itself, and within a record every `inner` element, so that the damage stays where it is.
+ * Declared entities are not expanded.
  *
  * @returns the first thing that was not well formed, or null
  */
 export function eachRecord(
   xml: string,
-  records: ReadonlySet<string>,
+  records: readonly string[],
   read: (record: XmlNode) => void,
-): { line: number; message: string } | null {
+  inner: readonly string[] = [],
+): Fault | null {
+  const body = escaped(withoutDoctype(xml));
+  const { nodes, fault } = parse(body, new Set(records), 1);
+  const found = fault ? piecewise(body, records, inner) : nodes;
+  for (const node of found.length >= nodes.length ? found : nodes) read(node);
+  return fault;
+}
+
+/** Each record by itself; a damaged one without, and then with, the inner elements that can be read by themselves. */
+function piecewise(xml: string, records: readonly string[], inner: readonly string[]): XmlNode[] {
+  return slices(xml, records, 1).pieces.flatMap((piece) => {
+    const whole = parse(piece.text, new Set(records), piece.line);
+    if (!whole.fault || inner.length === 0) return whole.nodes.slice(0, 1);
+    const { pieces, rest } = slices(piece.text, inner, piece.line);
+    const [node] = parse(rest, new Set(records), piece.line).nodes;
+    if (!node) return whole.nodes.slice(0, 1);
+    node.children = node.children.filter((c) => !inner.includes(c.name));
+    for (const p of pieces) node.children.push(...parse(p.text, new Set(inner), p.line).nodes.slice(0, 1));
+    return [node];
+  });
+}
+
+interface Slices {
+  pieces: { text: string; line: number }[];
+  /** What is left without the pieces. */
+  rest: string;
+}
+
+/** Pieces from each start tag of these names to its end tag, or to the next start tag where that comes first. */
+function slices(xml: string, names: readonly string[], firstLine: number): Slices {
+  const start = new RegExp(`<(${names.join('|')})(?=[\\s>])`, 'g');
+  const pieces: Slices['pieces'] = [];
+  const rest: string[] = [];
+  let line = firstLine;
+  let counted = 0;
+  let copied = 0;
+  for (let match = start.exec(xml); match; match = start.exec(xml)) {
+    const close = `</${match[1]}>`;
+    const end = xml.indexOf(close, match.index);
+    const again = xml.indexOf(`<${match[1]}`, match.index + 1);
+    const to =
+      end >= 0 && (again < 0 || end < again || /[\w-]/.test(xml[again + (match[1] ?? '').length + 1] ?? ''))
+        ? end + close.length
+        : again > 0
+          ? again
+          : xml.length;
+    for (let n = xml.indexOf('\n', counted); n >= 0 && n < match.index; n = xml.indexOf('\n', n + 1)) line++;
+    counted = match.index;
+    pieces.push({ text: xml.slice(match.index, to), line });
+    rest.push(xml.slice(copied, match.index));
+    copied = start.lastIndex = to;
+  }
+  rest.push(xml.slice(copied));
+  return { pieces, rest: rest.join('') };
+}
+
+class LostItsWay extends Error {}
+
+/** The elements of these names as trees; what is open at the end counts as far as it goes. */
+function parse(
+  xml: string,
+  records: ReadonlySet<string>,
+  firstLine: number,
+): { nodes: XmlNode[]; fault: Fault | null } {
   const parser = new SaxesParser({ xmlns: false, position: true });
-  let fault: { line: number; message: string } | null = null;
+  const nodes: XmlNode[] = [];
   const open: XmlNode[] = [];
+  let fault: Fault | null = null;
+  let errors = 0;
   let tooDeep = 0;
+  const line = () => parser.line + firstLine - 1;
   parser.on('error', (error) => {
-    fault ??= { line: parser.line, message: error.message.replace(/^(?:\S*?:)?\d+:\d+: /, '').replace(/\.$/, '') };
+    fault ??= { line: line(), message: error.message.replace(/^(?:\S*?:)?\d+:\d+: /, '').replace(/\.$/, '') };
+    if (++errors > MOST_ERRORS) throw new LostItsWay();
   });
   parser.on('opentag', (tag) => {
     if (open.length === 0 && !records.has(tag.name)) return;
@@ -44,7 +119,7 @@ export function eachRecord(
       tooDeep++;
       return;
     }
-    const node: XmlNode = { name: tag.name, attributes: tag.attributes, text: '', children: [], line: parser.line };
+    const node: XmlNode = { name: tag.name, attributes: tag.attributes, text: '', children: [], line: line() };
     open.at(-1)?.children.push(node);
     open.push(node);
   });
@@ -55,21 +130,21 @@ export function eachRecord(
   parser.on('text', text);
   parser.on('cdata', text);
   parser.on('closetag', (tag) => {
-    if (tooDeep > 0) {
-      tooDeep--;
-      return;
+    if (tooDeep > 0) tooDeep--;
+    else if (open.length > 0) {
+      const node = open.pop() as XmlNode;
+      if (open.length === 0 && node.name === tag.name) nodes.push(node);
     }
-    if (open.length === 0) return;
-    const node = open.pop() as XmlNode;
-    if (open.length === 0 && node.name === tag.name) read(node);
   });
-  const body = escaped(withoutDoctype(xml));
-  for (let at = 0; at < body.length; at += CHUNK) parser.write(body.slice(at, at + CHUNK));
-  parser.close();
-  // A file that was cut off: what is open then is a record as far as it goes.
+  try {
+    for (let at = 0; at < xml.length; at += CHUNK) parser.write(xml.slice(at, at + CHUNK));
+    parser.close();
+  } catch (error) {
+    if (!(error instanceof LostItsWay)) throw error;
+  }
   const last = open[0];
-  if (last) read(last);
-  return fault;
+  if (last) nodes.push(last);
+  return { nodes, fault };
 }
 
 /** Without the document type and what it declares: nothing of it is used. */
@@ -104,32 +179,4 @@ export function childText(node: XmlNode, name: string): string {
   const local = (n: string) => n.slice(n.indexOf(':') + 1);
   const found = node.children.find((c) => c.name === name) ?? node.children.find((c) => local(c.name) === local(name));
   return found ? found.text.trim() : '';
-}
-
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  hellip: '…',
-  ndash: '–',
-  mdash: '—',
-  lsquo: '‘',
-  rsquo: '’',
-  ldquo: '“',
-  rdquo: '”',
-};
-
-/** A title or name without entities: exports encode them twice. */
-export function unescaped(text: string): string {
-  let out = text;
-  for (let i = 0; i < 2; i++)
-    out = out.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal, hex, name) => {
-      const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : null;
-      if (code !== null) return code > 31 && code < 0x110000 ? String.fromCodePoint(code) : ' ';
-      return NAMED[String(name).toLowerCase()] ?? whole;
-    });
-  return tidy(plain(out).replace(/\s+/g, ' '));
 }

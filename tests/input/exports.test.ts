@@ -78,6 +78,16 @@ describe('WordPress export', () => {
     expect(kinds(cut[0])).toContain('not-well-formed');
   });
 
+  test('damage stays where it is: the comments around a broken one are read', () => {
+    const broken = read(
+      file
+        .replace('Who salts the sea?]]>', 'Who salts <! the sea?')
+        .replace('<wp:comment_content><![CDATA[Who', '<wp:comment_content>Who'),
+    );
+    expect(broken.map((p) => p.comments.map((c) => c.sourceId))).toEqual([['1', '3', '6'], ['9']]);
+    expect(kinds(broken[0])).toContain('not-well-formed');
+  });
+
   test('entities that the file declares are never expanded', () => {
     const bomb = `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>${wxr(
       item(
