@@ -1,4 +1,5 @@
 import { findDates, toIso } from '../input/dates.js';
+import { honorific, isTitle, leadIn } from './courtesy.js';
 import type { Named, People } from './people.js';
 import { tokens } from './words.js';
 
@@ -7,24 +8,34 @@ export interface Address {
   person: Named | null;
   /** The number of the comment addressed ("@9"). */
   number: number | null;
-  /** ISO wall clock of the comment addressed, or `HH:MM`. */
-  time: string | null;
+  /** ISO wall clock of the comment addressed, or `HH:MM`; several where the text leaves the half of the day open. */
+  times: readonly string[];
   /** In [0, 1]. */
   confidence: number;
   /** Length of the address proper, to be left out of the own words; 0 for a name that is part of a sentence. */
   length: number;
+  /** The one word that names the person, lower case; null for names of several words. */
+  called: string | null;
   /** The text opens with a mark of address (`@`) for somebody who was not found. */
   unknown: boolean;
 }
 
-const GREETING =
-  /^(?:hi|hello|hey|dear|thanks?|thank you|thx|sorry|agreed?|i agree with|agree with|i disagree with|well said|good point|great point|nice one|exactly|yes|yeah|no|so|ok|okay|right|true|really|oh|um|in reply to|to|re|reply to|as)[,:!]? +(?=@?\p{L})/iu;
 /** Words that open sentences before a comma and are no address, also where somebody is called so. */
 const COMMON =
   /^(well|yes|no|so|oh|ok|okay|sorry|really|true|guys|people|folks|actually|anyway|now|then|first|also|but|and|the|this|that|what|how|why|look|listen|right|sure|thanks|please|maybe|again|anonymous|guest|admin|editor|moderator|author|reader|user)$/;
 
-/** Reads the address at the beginning of a text; null where there is none. */
-export function leadingAddress(text: string, people: People, self: string): Address | null {
+/**
+ * Reads the address at the beginning of a text; null where there is none.
+ *
+ * @param inUse whether the page uses a word otherwise than to address somebody: such a word, though it be part of a name,
+ *   does not address its bearer where nothing marks it
+ */
+export function leadingAddress(
+  text: string,
+  people: People,
+  self: string,
+  inUse: (word: string) => boolean,
+): Address | null {
   const start = text.replace(/^["'“‘(\s]*/, '');
   const skipped = text.length - start.length;
   const at = /^(?:(?:re|in reply to|reply to|to)[: ]\s*)?@\s?/i.exec(start);
@@ -34,28 +45,58 @@ export function leadingAddress(text: string, people: People, self: string): Addr
     return {
       person: null,
       number: Number(number[1]),
-      time: null,
+      times: [],
       confidence: 0.8,
       length: skipped + number[0].length,
+      called: null,
       unknown: false,
     };
   }
-  return opening(start.slice(0, 160), people, self);
+  return whoAt(start.slice(0, 160)) ?? opening(start.slice(0, 160), people, self, inUse);
+}
+
+/** "To the reader who asked at 1.47:": somebody without a name, by the time. */
+function whoAt(start: string): Address | null {
+  const who =
+    /^to (?:the )?(?:\p{L}+ ){0,2}?(?:who(?:ever)?|that) (?:\p{L}+ )?(?:asked|said|wrote|posted|commented|spoke|says|claims)(?: [\p{L} ]{1,20})? at (\d{1,2})[.:](\d\d)(?: ?([ap])\.?m\.?)?(?=\s?[:,–—-])/iu.exec(
+      start,
+    );
+  if (!who) return null;
+  const times = clockTimes(who[1] ?? '', who[2] ?? '', who[3]);
+  return { person: null, number: null, times, confidence: 0.8, length: 0, called: null, unknown: false };
+}
+
+/** `HH:MM` of a clock; both halves of the day where it does not say which. */
+function clockTimes(hour: string, minute: string, half: string | undefined): string[] {
+  const h = Number(hour);
+  const hours = half
+    ? [(h % 12) + (/p/i.test(half) ? 12 : 0)]
+    : h >= 1 && h < 12 && hour.length === 1
+      ? [h, h + 12]
+      : [h];
+  return hours.map((n) => `${String(n).padStart(2, '0')}:${minute}`);
 }
 
 /** "@NAME", "@9", "@ 25 October 2012 at 9:42 pm". */
 function marked(rest: string, before: number, people: People, self: string): Address | null {
-  const base: Address = { person: null, number: null, time: null, confidence: 0, length: 0, unknown: true };
+  const base: Address = {
+    person: null,
+    number: null,
+    times: [],
+    confidence: 0,
+    length: 0,
+    called: null,
+    unknown: true,
+  };
   const [span] = findDates(rest.split('\n')[0] ?? '');
   if (span && span.start === 0 && span.kind === 'absolute') {
     const time = toIso(span, { dayFirst: null });
-    if (time) return { ...base, time, confidence: 0.9, length: before + span.end, unknown: false };
+    if (time) return { ...base, times: [time], confidence: 0.9, length: before + span.end, unknown: false };
   }
-  const clock = /^(\d{1,2}):(\d\d)(?: ?([ap])\.?m\.?)?/i.exec(rest);
+  const clock = /^(\d{1,2}):(\d\d)(?: ?([ap])\.?m\.?)?|^(\d{1,2})\.(\d\d) ?([ap])\.?m\.?/i.exec(rest);
   if (clock) {
-    const hour = (Number(clock[1]) % 12) + (/p/i.test(clock[3] ?? '') ? 12 : 0);
-    const time = `${String(clock[3] ? hour : Number(clock[1])).padStart(2, '0')}:${clock[2]}`;
-    return { ...base, time, confidence: 0.85, length: before + clock[0].length, unknown: false };
+    const times = clockTimes(clock[1] ?? clock[4] ?? '', clock[2] ?? clock[5] ?? '', clock[3] ?? clock[6]);
+    return { ...base, times, confidence: 0.85, length: before + clock[0].length, unknown: false };
   }
   const number = /^#?(\d{1,5})(?![\d/.%]\d|\p{L}|%)/u.exec(rest);
   const words = tokens(rest).slice(0, 8);
@@ -63,23 +104,36 @@ function marked(rest: string, before: number, people: People, self: string): Add
   if (number && person?.match !== 'exact')
     return { ...base, number: Number(number[1]), confidence: 0.9, length: before + number[0].length, unknown: false };
   if (!person) return base;
-  const sure = { exact: 0.97, word: 0.9, short: 0.85, misspelt: 0.75 }[person.match] - (person.ambiguous ? 0.2 : 0);
   const end = endOfWords(rest, person.words);
+  if (titleAlone(person, words, rest.slice(end))) return base;
+  const sure = MARKED[person.match] - (person.ambiguous ? 0.2 : 0);
   const tail = /^[\s,]{0,2}(?:@|#|at|\()\s?#?(\d{1,5})\)?(?=[,:;.\s–-]|$)/.exec(rest.slice(end));
   return {
     ...base,
     person,
     number: tail ? Number(tail[1]) : null,
     confidence: sure,
+    called: person.words === 1 ? (words[0] ?? null) : null,
     length: before + end + (tail?.[0].length ?? 0),
     unknown: false,
   };
 }
 
+/** How sure a name is by how it was matched: behind a mark, and without one. */
+const MARKED = { exact: 0.97, word: 0.9, short: 0.85, part: 0.85, misspelt: 0.75 } as const;
+const OPENING = { exact: 0.8, word: 0.7, short: 0.55, part: 0.55, misspelt: 0.5 } as const;
+
+/** "Dr" names no one where several bear it or another name follows. */
+const titleAlone = (person: Named, words: readonly string[], after: string): boolean =>
+  person.words === 1 &&
+  person.match !== 'exact' &&
+  isTitle(words[0] ?? '') &&
+  (person.ambiguous || /^\.?\s+\p{Lu}/u.test(after));
+
 /** "NAME,", "NAME:", "NAME @35", "Thanks NAME,": a name without a mark, taken only where punctuation sets it off. */
-function opening(start: string, people: People, self: string): Address | null {
-  const greeting = GREETING.exec(start)?.[0] ?? '';
-  for (const skip of greeting ? [0, greeting.length] : [0]) {
+function opening(start: string, people: People, self: string, inUse: (word: string) => boolean): Address | null {
+  const lead = leadIn(start);
+  for (const skip of lead > 0 ? [0, lead] : [0]) {
     const rest = start.slice(skip);
     const words = tokens(rest).slice(0, 6);
     const [first] = words;
@@ -90,21 +144,31 @@ function opening(start: string, people: People, self: string): Address | null {
     const written = rest.slice(0, end);
     const after = rest.slice(end);
     if (person.words === 1 && COMMON.test(first)) continue;
-    if (person.match === 'short' && written.length < 4) continue;
+    const partly = person.match === 'short' || person.match === 'part';
+    if (partly && (written.length < 4 || inUse(first))) continue;
+    if (person.match === 'part' && person.ambiguous) continue;
     const number = /^\s?(?:@|#|\()\s?#?(\d{1,5})\)?(?=[,:;.\s–-]|$)/.exec(after);
     const time = /^\s?@ ?(.{8,40})/.exec(after);
     const [span] = time ? findDates((time[1] ?? '').split('\n')[0] ?? '') : [];
     const iso = span?.start === 0 ? toIso(span, { dayFirst: null }) : null;
-    const plain = { person, number: null, time: null, length: 0, unknown: false };
+    const plain = {
+      person,
+      number: null,
+      times: [],
+      length: 0,
+      called: person.words === 1 ? first : null,
+      unknown: false,
+    };
     if (number)
       return { ...plain, number: Number(number[1]), confidence: 0.93, length: skip === 0 ? end + number[0].length : 0 };
-    if (iso) return { ...plain, time: iso, confidence: 0.93 };
-    if (!/^\p{Lu}|\d/u.test(written) && person.match !== 'exact') continue;
+    if (iso) return { ...plain, times: [iso], confidence: 0.93 };
+    const courtesy = honorific(after);
+    if (!/^\p{Lu}|\d/u.test(written) && person.match !== 'exact' && courtesy === 0) continue;
+    if (titleAlone(person, words, after)) continue;
+    const behind = after.slice(courtesy);
     const set =
-      skip > 0 ? /^(?:[,:.!?…;\n]|\s[–-]\s)/.test(after) : /^(?:\s?[,:]\s|\s?[,:]$|\s[–—-]+\s|\.{2,}|\n)/.test(after);
-    if (!set) continue;
-    const sure = { exact: 0.8, word: 0.7, short: 0.55, misspelt: 0.5 }[person.match] - (person.ambiguous ? 0.1 : 0);
-    return { ...plain, confidence: sure };
+      skip > 0 ? /^(?:[,:.!?…;\n]|\s[–-]\s)/.test(behind) : /^(?:\s?[,:]\s|\s?[,:]$|\s[–—-]+\s|\.{2,}|\n)/.test(behind);
+    if (set) return { ...plain, confidence: OPENING[person.match] - (person.ambiguous ? 0.1 : 0) };
   }
   return null;
 }
@@ -120,7 +184,7 @@ export function laterAddress(text: string, people: People, self: string): Addres
     if (!person || person.match === 'misspelt') continue;
     const line = /(^|\n)\s*$/.test(text.slice(0, match.index + (match[1]?.length ?? 0)));
     const confidence = (line ? 0.75 : 0.6) - (person.match === 'exact' ? 0 : 0.1) - (person.ambiguous ? 0.1 : 0);
-    return { person, number: null, time: null, confidence, length: 0, unknown: false };
+    return { person, number: null, times: [], confidence, length: 0, called: null, unknown: false };
   }
   return null;
 }

@@ -1,7 +1,10 @@
 /** An author by key and by the words of the name. */
 export interface Speaker {
   key: string;
+  /** In order, shortened titles written out. */
   name: readonly string[];
+  /** Words as written, and those that the name runs together. */
+  parts: readonly string[];
 }
 
 /** Inexact names are looked for among this many authors: the latest speakers. */
@@ -47,9 +50,9 @@ export class Latest {
     return this.#at(`start ${letters.slice(0, START)}`).filter((s) => s.key.startsWith(letters));
   }
 
-  /** Speakers whose key may be one of the given spellings: same first letter, at most two letters more or less. */
+  /** Speakers whose key may be one of the given spellings: same first letter, at most three letters more or less. */
   like(spellings: readonly string[]): Speaker[] {
-    const lengths = new Set(spellings.flatMap((s) => [-2, -1, 0, 1, 2].map((d) => s.length + d)));
+    const lengths = new Set(spellings.flatMap((s) => [-3, -2, -1, 0, 1, 2, 3].map((d) => s.length + d)));
     const initial = spellings[0]?.[0] ?? '';
     return [...lengths].flatMap((n) => this.#at(`like ${initial}${n}`));
   }
@@ -64,10 +67,10 @@ export class Latest {
   }
 }
 
-function entries({ key, name }: Speaker): string[] {
+function entries({ key, name, parts }: Speaker): string[] {
   return [
     `first ${name[0]}`,
-    ...name.map((word) => `any ${word}`),
+    ...parts.map((word) => `any ${word}`),
     `start ${key.slice(0, START)}`,
     `like ${key[0]}${key.length}`,
   ];

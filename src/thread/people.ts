@@ -1,8 +1,9 @@
+import { untitled } from './courtesy.js';
 import { Latest, type Speaker } from './latest.js';
-import { distance, tokens } from './words.js';
+import { distance, nameKey, tokens } from './words.js';
 
 /** How a name was matched, surest first. */
-export type NameMatch = 'exact' | 'word' | 'short' | 'misspelt';
+export type NameMatch = 'exact' | 'word' | 'short' | 'part' | 'misspelt';
 
 export interface Named {
   /** The author's key. */
@@ -21,13 +22,12 @@ export class People {
 
   add(index: number, author: string | null): void {
     if (author === null) return;
-    const name = tokens(author);
-    const key = name.join('');
+    const key = nameKey(author);
     if (key === '') return;
     const list = this.#comments.get(key);
     if (list) list.push(index);
     else this.#comments.set(key, [index]);
-    this.#latest.add({ key, name });
+    this.#latest.add({ key, name: tokens(author).map(untitled), parts: partsOf(author) });
   }
 
   /** Indexes of an author's comments so far, in reading order. */
@@ -36,10 +36,10 @@ export class People {
   }
 
   /**
-   * The author whom the first words of a text name: the longest exact name, else a part of a name, a shortened or a
-   * misspelt one. `self` is never meant.
+   * The author whom the first words of a text name: the longest exact name, else a part of a name, a shortened or, where
+   * the text marks an address (`marked`), a misspelt one. `self` is never meant.
    */
-  find(words: readonly string[], self: string, inexact: boolean): Named | null {
+  find(words: readonly string[], self: string, marked: boolean): Named | null {
     const starts = words.slice(0, 7).map((_, n) => words.slice(0, n + 1).join(''));
     for (let n = starts.length; n >= 1; n--) {
       const key = starts[n - 1] ?? '';
@@ -50,18 +50,24 @@ export class People {
     const long = first.length >= 3;
     const others = (speakers: readonly Speaker[]) => speakers.filter((s) => s.key !== self);
     return (
-      pick(others(this.#latest.named(first, 'first')), 'word', (s) => startsName(s, words)) ??
+      pick(others(this.#latest.named(untitled(first), 'first')), 'word', (s) => startsName(s, words)) ??
       (long ? pick(others(this.#latest.starting(first)), 'short', () => 1) : null) ??
-      (inexact && long ? pick(others(this.#latest.named(first, 'any')), 'short', () => 1) : null) ??
-      (inexact ? pick(others(this.#latest.like(starts)), 'misspelt', (s) => misspelt(s, starts)) : null)
+      (long ? pick(others(this.#latest.named(first, 'any')), marked ? 'short' : 'part', () => 1) : null) ??
+      (marked ? nearest(others(this.#latest.like(starts)), starts) : null)
     );
   }
+}
+
+/** Words of a name wherever they stand in it, and those written together ("PortlandPete"). */
+function partsOf(author: string): string[] {
+  const apart = author.length <= 60 ? author.replace(/(?<=\p{Ll}|\d)(?=\p{Lu})/gu, ' ') : '';
+  return [...new Set([...tokens(author), ...tokens(apart)])];
 }
 
 /** Words that the text shares with the beginning of a name: "Tim W" for Tim Worstall, "Antti" for Antti Nannimus. */
 function startsName({ name }: Speaker, words: readonly string[]): number {
   let n = 0;
-  while (n < name.length && n < words.length && name[n] === words[n]) n++;
+  while (n < name.length && n < words.length && name[n] === untitled(words[n] ?? '')) n++;
   if (n === 0 || (n === 1 && (name[0]?.length ?? 0) < 3)) return 0;
   const next = words[n];
   return next !== undefined && next.length === 1 && name[n]?.startsWith(next) ? n + 1 : n;
@@ -78,13 +84,36 @@ function pick(speakers: readonly Speaker[], match: NameMatch, words: (speaker: S
   return best;
 }
 
-/** Number of words that spell a name but for a letter (two in names of eight letters or more), or 0. */
-function misspelt({ key, name }: Speaker, starts: readonly string[]): number {
-  const limit = key.length >= 8 ? 2 : key.length >= 4 ? 1 : 0;
-  if (limit === 0 || starts[0]?.[0] !== key[0]) return 0;
+/** The name that the text comes nearest to, by the fewest letters that differ. */
+function nearest(speakers: readonly Speaker[], starts: readonly string[]): Named | null {
+  let best: Named | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const speaker of speakers) {
+    const found = misspelt(speaker, starts);
+    if (!found || found.letters > least) continue;
+    if (best && found.letters === least) best.ambiguous = true;
+    else best = { key: speaker.key, match: 'misspelt', words: found.words, ambiguous: false };
+    least = found.letters;
+  }
+  return best;
+}
+
+/**
+ * Number of words that spell a name but for a letter, for two in names of eight letters or more, and for three vowels in
+ * names of twelve, as names written in another script come in several spellings.
+ */
+function misspelt({ key, name }: Speaker, starts: readonly string[]): { words: number; letters: number } | null {
+  const limit = key.length >= 12 ? 3 : key.length >= 8 ? 2 : key.length >= 4 ? 1 : 0;
+  if (limit === 0 || starts[0]?.[0] !== key[0]) return null;
   for (let n = Math.min(name.length + 1, starts.length); n >= 1; n--) {
     const written = starts[n - 1] ?? '';
-    if (written.length >= 4 && distance(written, key, limit) <= limit) return n;
+    if (written.length < 4) continue;
+    const letters = distance(written, key, limit);
+    if (letters <= Math.min(limit, 2) || (letters === 3 && limit === 3 && consonants(written) === consonants(key)))
+      return { words: n, letters };
   }
-  return 0;
+  return null;
 }
+
+/** Consonants of a key, doubled ones once. */
+const consonants = (key: string): string => key.replace(/[aeiouy]/g, '').replace(/(.)\1+/g, '$1');

@@ -103,6 +103,60 @@ describe('whom a comment answers', () => {
     ).toEqual([null, null, null, null]);
   });
 
+  test.each([
+    ['agreed with kamran bhai, the roof leaks', '1 mention'],
+    ['=1 agreed with Kamran, the roof leaks', '1 mention'],
+    ['+1 to colonel sahib. And mend the roof.', '2 mention'],
+    ['@Dr. Aslam Khan: no', null],
+    ['Doctor sahib, which roof?', null],
+    ['Pete, as I read it the roof is new.', '5 mention'],
+    ['Slates, slates and no nails.', null],
+    ['@Fouzia Tanvir-madam the roof is new', '6 mention'],
+    ['@Fauzia Bashir the roof is new', '6 mention'],
+    ['@Fabio Tanner the roof is new', null],
+    ['To the reader who asked at 1.47: on Thursday.', '7 mention'],
+    ['To the reader who asked at 3.10: on Thursday.', null],
+    ['I was there at 1.47 and saw it.', null],
+    ['Agreed with the roof, it is new.', null],
+  ])('by courtesy: %s', (text, want) => {
+    const said = [
+      raw('Kamran', 'The roof is of tin.'),
+      raw('Col (R) I. Baig', 'Slates would be better than tin.'),
+      raw('Dr. Orakzai', 'No.'),
+      raw('Dr. Bangash', 'No!'),
+      raw('PortlandPete', 'Tin is loud in the rain.'),
+      raw('Fauzia Tanveer', 'It is.'),
+      raw(null, 'When will it be done?', { postedAt: '2012-10-09T13:47' }),
+      raw('TileAndSlates', 'Who sells them?', { postedAt: '2012-10-09T15:20' }),
+    ];
+    expect(links([...said, raw('Zed', text)]).at(-1)).toBe(want);
+  });
+
+  test('of several comments by the one addressed, the one that waits for an answer', () => {
+    const said = [
+      raw('Ann', 'The ferry is late again.'),
+      raw('Ben', '@Ann: take the train then.'),
+      raw('Cyd', 'The ferry was on time today.'),
+      raw('Ben', '@Cyd: for once.'),
+      raw('Ann', '@Ben: there is none.'),
+      raw('Ann', '@Ben: and the road is closed.'),
+    ];
+    expect(links(said)).toEqual([null, '1 mention', null, '3 mention', '2 mention', '4 mention']);
+  });
+
+  test('a name that many share is no one person', () => {
+    const guests = [raw('Guest', 'The ferry is late.'), raw('Guest', '@Guest: it is not.')];
+    expect(links(guests)).toEqual([null, '1 mention']);
+    expect(links([...guests, raw('Ann', 'Well.'), raw('Ben', '@Guest: prove it')]).at(-1)).toBe(null);
+    expect(links([...guests, raw('Ben', '@Guest: prove it')]).at(-1)).toBe('2 mention');
+  });
+
+  test('names are still found among thousands', () => {
+    const crowd = Array.from({ length: 3000 }, (_, i) => raw(`Passer ${i} By`, `Remark ${i} about ferries.`));
+    const last = [raw('Zed', '@Passer 2 By: no'), raw('Zed', '@Paser 2990 By: no'), raw('Zed', '@Paser 17 Byy: no')];
+    expect(links([...crowd, ...last]).slice(-3)).toEqual(['3 mention', '2991 mention', null]);
+  });
+
   test('a header target that nobody bears is a missing parent', () => {
     const thread = [raw('Ann', 'One.'), raw('Ben', 'Two.', { headerTarget: 'Cyd' })];
     expect(links(thread)).toEqual([null, null]);
