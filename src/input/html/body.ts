@@ -60,7 +60,7 @@ export function blocksOf(nodes: readonly AnyNode[], options: BodyOptions = {}): 
       if (node.data.trim() !== '') live = !options.keep || options.keep(node);
       if (options.keep && !options.keep(node)) return;
       const data = plain(node.data);
-      text += pre || options.keepLines ? data : data.replace(/\s+/g, ' ');
+      text += pre || options.keepLines ? data : squeezed(data);
       return;
     }
     if (!isElement(node) || NEVER.has(node.name) || options.skip?.(node)) return;
@@ -123,12 +123,15 @@ const isWords = (node: AnyNode | null): boolean => node?.type === 'text' && /[\p
 
 const CONTROL = new RegExp('[\\u0000-\\u0008\\u000e-\\u001f\\u007f]', 'g');
 
+/** Runs of space to one; single spaces, nearly all of them, are not touched, which long texts thank for. */
+const squeezed = (text: string): string => text.replace(/[^\S ]\s*| \s+/g, ' ');
+
 /** Trimmed lines without control characters, at most one blank line between paragraphs. */
 export function tidy(text: string): string {
   return text
     .replace(CONTROL, '')
     .split('\n')
-    .map((l) => oneLine(l))
+    .map((l) => squeezed(plain(l)).trim())
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();

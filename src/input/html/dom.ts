@@ -91,13 +91,13 @@ export class Tree {
   }
 }
 
-/** Plain text of a subtree, without scripts; at most `limit` characters. `skip` leaves subtrees out. */
+/** Plain text of a subtree, without scripts and leading space; at most `limit` characters. `skip` leaves subtrees out. */
 export function textOf(node: AnyNode | Root, limit = 20000, skip?: (element: Element) => boolean): string {
   let text = '';
   const stack: AnyNode[] = [node as AnyNode];
   while (stack.length > 0 && text.length < limit) {
     const top = stack.pop() as AnyNode;
-    if (top.type === 'text') text += top.data;
+    if (top.type === 'text') text += (text === '' ? top.data.trimStart() : top.data).slice(0, limit - text.length);
     else if (top.type === 'tag' || top.type === 'root') {
       if (top.type === 'tag' && skip?.(top as Element)) continue;
       if (top.type === 'tag' && (top as Element).name === 'br') text += '\n';
@@ -114,7 +114,7 @@ export function wordsOf(node: AnyNode, limit: number): string {
   const stack: AnyNode[] = [node];
   while (stack.length > 0 && text.length < limit) {
     const top = stack.pop() as AnyNode;
-    if (top.type === 'text') text += ` ${top.data}`;
+    if (top.type === 'text') text += ` ${top.data.trim().slice(0, 2 * limit)}`;
     else if (top.type === 'tag')
       for (let i = top.children.length - 1; i >= 0; i--) stack.push(top.children[i] as AnyNode);
   }
