@@ -3,7 +3,7 @@ import { type Line, nextText, previousText } from './lines.js';
 import { type Mark, parseMark } from './mark.js';
 import { bodySide } from './side.js';
 import { zoneStart } from './start.js';
-import { findHeadings, type Heading, startsOtherList } from './zone.js';
+import { findHeadings, type Heading, headingOf, startsOtherList } from './zone.js';
 
 /** The pattern by which a page sets its comments, learned from its repetition. */
 export interface Layout {
@@ -29,7 +29,7 @@ export interface Anchor {
 export function findMarks(lines: readonly Line[]): Map<number, Mark> {
   const marks = new Map<number, Mark>();
   for (const [i, { text }] of lines.entries()) {
-    const mark = parseMark(text);
+    const mark = headingOf(text) === undefined ? parseMark(text) : null;
     if (mark) marks.set(i, mark);
   }
   return marks;
@@ -115,6 +115,8 @@ function layoutOf(
   if (full < n * 0.35 || (named < n * 0.5 && !start.heading) || named < n * 0.2) return null;
   // Dates without a time of day under short lines are lists of articles unless the page says that comments follow.
   if (!start.heading && !timed && first.mark.date && words < n * 12) return null;
+  // A number and some words are as often an item of a list as a name.
+  if (first.mark.base === 'n' && n < 3 && start.heading?.declared !== n) return null;
   if (!start.heading && !first.mark.date && n < 3 && first.mark.number === null) return null;
   return { headers, side: body, from: start.from, to, startSure: start.sure, heading: start.heading, quality: full };
 }

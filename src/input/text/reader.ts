@@ -5,6 +5,7 @@ import { articleDates, articleHead } from './article.js';
 import { findBareLayout } from './bare.js';
 import { bodiesOf } from './bodies.js';
 import { bodyBlocks, cutFurniture } from './body.js';
+import { findColonLayout } from './colon.js';
 import { headTarget } from './head.js';
 import { findLayout, findMarks, type Layout } from './layout.js';
 import { type Line, splitLines } from './lines.js';
@@ -20,9 +21,12 @@ export const textReader: Reader = {
 };
 
 function readText(doc: Document): Page {
-  const lines = splitLines(doc.text);
-  const marks = findMarks(lines);
-  const layout = findLayout(lines, marks) ?? findBareLayout(lines);
+  const written = splitLines(doc.text);
+  const marks = findMarks(written);
+  const usual = findLayout(written, marks) ?? findBareLayout(written);
+  const colon = asDeclared(usual) ? null : findColonLayout(written);
+  const layout = colon && (!usual || asDeclared(colon.layout)) ? colon.layout : usual;
+  const lines = layout && layout === colon?.layout ? colon.lines : written;
   const page = emptyPage(doc, 'text');
   const bodies = layout ? cutFurniture(datesBehind(layout.headers, bodiesOf(lines, layout))) : [];
   const until = layout ? articleEnd(layout) : lines.length;
@@ -54,6 +58,10 @@ function readText(doc: Document): Page {
   page.comments = commentsOf(doc, layout, bodies, order);
   return page;
 }
+
+/** Whether a layout is found that is not at odds with the number of comments that the page declares. */
+const asDeclared = (layout: Layout | null): boolean =>
+  layout !== null && (layout.heading?.declared ?? layout.headers.length) === layout.headers.length;
 
 /** A page without any clue: a 24-hour clock is kept where the day goes first, a 12-hour clock where the month does. */
 function guessOrder(spans: readonly DateSpan[]): boolean {
