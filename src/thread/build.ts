@@ -33,10 +33,26 @@ export function buildThread(page: Page): Thread {
   const rank: number[] = new Array(order.length);
   for (const [r, i] of order.entries()) rank[i] = r;
   const readings = readReplies(page, order);
-  const links: (Link | null)[] = page.comments.map((_, i) => readings.get(i)?.link ?? null);
+  const known = new Map(ids.map((id, i) => [id, i]));
+  /** The target that a record brings and that is not in the file: kept as it is written, and said. */
+  const absent = page.comments.map((c, i) => {
+    const given = c.finished?.replyTo ?? null;
+    if (!given || known.has(given.id)) return null;
+    report('missing-parent', `comment ${i + 1} answers ${given.id}, which is not in the file`, i);
+    return given;
+  });
+  const links = page.comments.map((c, i): Link | null => {
+    const given = c.finished?.replyTo;
+    const index = given ? known.get(given.id) : undefined;
+    if (given && index !== undefined) return { index, how: given.how, confidence: given.confidence };
+    return readings.get(i)?.link ?? null;
+  });
   soundLinks(page, links, rank, report);
   reportPage(page, readings, report);
-  const depths = depthsOf(links);
+  const depths = depthsOf(links, (i) => {
+    const brought = page.comments[i]?.finished;
+    return brought && (absent[i] || brought.replyTo === null) ? brought.depth : 0;
+  });
 
   const texts = page.comments.map((c, i) => readings.get(i)?.own ?? ownText(c));
   const comments = page.comments.map((c, i): Comment => {
@@ -50,24 +66,29 @@ export function buildThread(page: Page): Thread {
       position: i + 1,
       author: c.author,
       postedAt: c.postedAt,
-      replyTo: c.finished
-        ? c.finished.replyTo
-        : link && target
+      replyTo:
+        link && target
           ? {
               id: ids[link.index] ?? '',
-              author: target.author,
+              author: c.finished?.replyTo?.author ?? target.author,
               how: link.how,
               confidence: Math.round(link.confidence * 100) / 100,
             }
-          : null,
-      depth: c.finished?.depth ?? depths[i] ?? 0,
+          : (absent[i] ?? null),
+      depth: depths[i] ?? 0,
       text: texts[i] ?? '',
       quoted: c.finished ? c.finished.quoted : (readings.get(i)?.quoted ?? null),
-      parent: c.finished ? c.finished.parent : link ? (texts[link.index] ?? null) : null,
+      parent: parentOf(c, i, link),
       source: c.source,
     };
   });
   return { comments, problems };
+
+  function parentOf(c: RawComment, i: number, link: Link | null): string | null {
+    const stays = link !== null || absent[i] !== null || c.finished?.replyTo === null;
+    if (c.finished) return stays ? c.finished.parent : null;
+    return link ? (texts[link.index] ?? null) : null;
+  }
 }
 
 const ownText = (c: RawComment): string =>
@@ -76,8 +97,8 @@ const ownText = (c: RawComment): string =>
     .map((b) => b.text)
     .join('\n\n');
 
-/** Steps up to a comment on the article; the links have no circles. */
-function depthsOf(links: readonly (Link | null)[]): number[] {
+/** Steps up to a comment on the article (or from one of a given depth); the links have no circles. */
+function depthsOf(links: readonly (Link | null)[], start: (index: number) => number): number[] {
   const depths: number[] = new Array(links.length).fill(-1);
   for (let i = 0; i < links.length; i++) {
     const path: number[] = [];
@@ -86,7 +107,7 @@ function depthsOf(links: readonly (Link | null)[]): number[] {
       path.push(at);
       at = links[at]?.index;
     }
-    let depth = at === undefined ? -1 : (depths[at] ?? -1);
+    let depth = at === undefined ? start(path.at(-1) ?? 0) - 1 : (depths[at] ?? -1);
     for (const k of path.reverse()) depths[k] = ++depth;
   }
   return depths;

@@ -7,16 +7,21 @@ const START = 80;
 
 /**
  * Ids of a page's comments: `<articleId>#<the page's own id>`, or, without one, a hash of author, time and the first words.
- * Equal ones are counted (`-2`, `-3`) in page order, so a comment added at the end changes no other id.
+ * Equal ones are counted (`-2`, `-3`) in page order, so a comment added at the end changes no other id. Records that bring
+ * their ids keep them.
  */
 export function commentIds(articleId: string, comments: readonly RawComment[]): string[] {
-  const seen = new Map<string, number>();
+  const taken = new Set<string>();
+  const counts = new Map<string, number>();
   return comments.map((c) => {
-    if (c.finished) return c.finished.id;
-    const id = `${articleId}#${c.sourceId ?? hash(c)}`;
-    const n = (seen.get(id) ?? 0) + 1;
-    seen.set(id, n);
-    return n === 1 ? id : `${id}-${n}`;
+    const base = c.finished?.id ?? `${articleId}#${c.sourceId ?? hash(c)}`;
+    let n = counts.get(base) ?? 0;
+    let id = base;
+    do id = ++n === 1 ? base : `${base}-${n}`;
+    while (taken.has(id));
+    counts.set(base, n);
+    taken.add(id);
+    return id;
   });
 }
 

@@ -11,7 +11,7 @@ export function readingOrder(comments: readonly RawComment[]): number[] {
   let last: number | null = null;
   for (const c of comments) {
     // Under its parent a reply is younger on either kind of page.
-    if (c.postedAt === null || (c.parent && 'index' in c.parent)) continue;
+    if (c.postedAt === null || (c.parent && 'index' in c.parent) || c.finished?.replyTo) continue;
     const time = timeOf(c);
     if (time === null) continue;
     if (last !== null && time > last) up++;

@@ -195,6 +195,37 @@ describe('integrity', () => {
     expect(buildThread(page(thread)).comments).toHaveLength(3);
   });
 
+  test('records that bring their links are checked like any other', () => {
+    const finished = (id: string, to: string | null, depth: number): RawComment =>
+      raw('Ann', `remark ${id}`, {
+        finished: {
+          id,
+          replyTo: to === null ? null : { id: to, author: 'Ann', how: 'nested', confidence: 1 },
+          quoted: null,
+          depth,
+          parent: to === null ? null : 'words',
+        },
+      });
+    const thread = [
+      finished('a', null, 0),
+      finished('b', 'a', 1),
+      finished('b', 'b', 2),
+      finished('c', 'd', 2),
+      finished('d', 'gone', 4),
+      finished('e', 'd', 5),
+    ];
+    const { comments, problems } = buildThread(page(thread));
+    expect(comments.map((c) => [c.id, c.replyTo?.id ?? null, c.depth, c.parent])).toEqual([
+      ['a', null, 0, null],
+      ['b', 'a', 1, 'words'],
+      ['b-2', 'b', 2, 'words'],
+      ['c', null, 0, null],
+      ['d', 'gone', 4, 'words'],
+      ['e', 'd', 5, 'words'],
+    ]);
+    expect(problems.map((p) => p.kind)).toEqual(['missing-parent', 'dropped-link', 'no-time']);
+  });
+
   test('a thread 50,000 replies deep', () => {
     const thread = Array.from({ length: 50_000 }, (_, i) =>
       raw(`u${i % 7}`, `remark ${i}`, { parent: i ? { index: i - 1, how: 'nested' } : null }),
