@@ -1,4 +1,5 @@
 import type { Problem } from '../base/errors.js';
+import { append } from '../base/lists.js';
 import type { Comment } from '../base/types.js';
 import { articleIds, baseId, expandInputs, readFile } from '../input/load.js';
 import { buildThread } from '../thread/build.js';
@@ -58,12 +59,12 @@ export async function readPages(inputs: readonly string[], options: PageOptions 
         declared,
         comments: built.comments,
       });
-      problems.push(...built.problems);
+      append(problems, built.problems);
     }
     const comments = articles.reduce((n, a) => n + a.comments.length, 0);
     all.inputs.push({ file, sha256: read.sha256, bytes: read.bytes, articles: articles.length, comments });
-    all.articles.push(...articles);
-    all.problems.push(...problems);
+    append(all.articles, articles);
+    append(all.problems, problems);
     await options.onFile?.(articles, problems);
   }
   return all;

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { type Problem, UserError } from '../base/errors.js';
+import { append } from '../base/lists.js';
 import { bare, FIELDS, type Field, guessFields, NAMES } from './columns.js';
 import { type Document, emptyPage, type Page, type Reader } from './page.js';
 import { pagesOf, type Row } from './records.js';
@@ -128,6 +129,6 @@ function readTable(doc: Document, delimiter: string, fields: ReadonlyMap<Field, 
   }
   const pages = pagesOf(doc, rows, 'csv');
   if (pages.length === 0) pages.push(emptyPage(doc, 'csv'));
-  pages[0]?.problems.push(...problems);
+  if (pages[0]) append(pages[0].problems, problems);
   return pages;
 }

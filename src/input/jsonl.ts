@@ -1,4 +1,5 @@
 import type { Problem } from '../base/errors.js';
+import { append } from '../base/lists.js';
 import { type Field, guessFields } from './columns.js';
 import { isObject, type Json, jsonValue } from './json.js';
 import { type Document, emptyPage, type Page, type Reader } from './page.js';
@@ -91,7 +92,7 @@ function fieldsOf(record: Json): Row['fields'] {
 
 function withProblems(doc: Document, pages: Page[], problems: readonly Problem[]): Page[] {
   const all = pages.length > 0 ? pages : [emptyPage(doc, 'jsonl')];
-  all[0]?.problems.push(...problems);
+  if (all[0]) append(all[0].problems, problems);
   return all;
 }
 

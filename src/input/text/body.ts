@@ -1,3 +1,4 @@
+import { smallest } from '../../base/lists.js';
 import { isButtonLine, isCountLine, oneLine, paragraphs } from '../clean.js';
 import type { Block } from '../page.js';
 import type { Line } from './lines.js';
@@ -14,7 +15,7 @@ export function bodyBlocks(lines: readonly Line[]): Block[] {
   const kept = withoutButtons(lines);
   const texts = kept.filter((l) => l.text);
   if (texts.length === 0) return [];
-  const base = Math.min(...texts.map((l) => l.indent));
+  const base = smallest(texts.map((l) => l.indent));
   const blocks: Block[] = [];
   let tag: { author: string | null } | null = null;
   let run: { kind: Block['kind']; lines: string[]; author: string | null } | null = null;

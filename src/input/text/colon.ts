@@ -1,3 +1,4 @@
+import { append } from '../../base/lists.js';
 import type { Header } from './headers.js';
 import type { Layout } from './layout.js';
 import { type Line, nextText } from './lines.js';
@@ -82,10 +83,11 @@ function cut(lines: readonly Line[], at: readonly number[], to: number, heading:
       indent: line.indent,
       line: i + 1,
     });
-    out.push({ ...line, text: name }, { ...line, text: rest }, ...lines.slice(i + 1, at[k + 1] ?? to));
+    out.push({ ...line, text: name }, { ...line, text: rest });
+    append(out, lines.slice(i + 1, at[k + 1] ?? to));
   }
   const end = out.length;
-  out.push(...lines.slice(to));
+  append(out, lines.slice(to));
   const from = heading.line + 1;
   return {
     lines: out,

@@ -35,8 +35,12 @@ export function nameLikeness(text: string): number {
   return score;
 }
 
+/** No name and what stands around it is longer; patterns that look for the end of a line take their time on long ones. */
+const LONGEST = 300;
+
 /** A name as the page shows it, without what stands around it: a link before, an address after, "says", "Guest". */
 export function cleanName(text: string): string | null {
+  if (text.length > LONGEST) return null;
   let name = text.replace(/\s+/g, ' ').trim();
   name = name.replace(/^https?:\/\/\S+\s+(?=\S)/, '').replace(/\s*<[^<>\s]{1,80}@[^<>\s]{1,80}>$/, '');
   name = name.replace(/\s+(?:become a fan|\d{1,6} fans?)$/i, '');

@@ -1,3 +1,5 @@
+import { smallest } from '../../base/lists.js';
+
 /**
  * Parents by the indents of headers, where a page keeps its nesting as indents: they go down and come back, in steps of
  * one size, never down by more than a step. Indents that only drift or that set the first comment apart mean nothing.
@@ -6,10 +8,10 @@
  * @returns index of each comment's parent or null; null for a page without nesting
  */
 export function parentsByIndent(indents: readonly number[]): (number | null)[] | null {
-  const low = Math.min(...indents);
+  const low = smallest(indents);
   const levels = [...new Set(indents)].sort((a, b) => a - b);
   if (levels.length < 2 || indents[0] !== low) return null;
-  const step = Math.min(...levels.slice(1).map((l, i) => l - (levels[i] ?? 0)));
+  const step = smallest(levels.slice(1).map((l, i) => l - (levels[i] ?? 0)));
   if (step < 2 || levels.some((l) => (l - low) % step !== 0)) return null;
   let falls = 0;
   for (let i = 1; i < indents.length; i++) {

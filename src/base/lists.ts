@@ -1,0 +1,11 @@
+/** Adds to the end of a list. `push(...more)` passes every item on the stack, which a hundred thousand items overflow. */
+export function append<T>(list: T[], more: readonly T[]): void {
+  for (const item of more) list.push(item);
+}
+
+/** The smallest of many numbers, Infinity of none; `Math.min(...)` overflows the stack as `push(...)` does. */
+export function smallest(numbers: readonly number[]): number {
+  let low = Number.POSITIVE_INFINITY;
+  for (const n of numbers) if (n < low) low = n;
+  return low;
+}
