@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readDocument } from '../../src/input/readers.js';
@@ -25,7 +25,7 @@ interface Expected {
 
 const files = new Map(
   readdirSync(ROOT).flatMap((slug) => {
-    const file = ['page.txt', 'page.html'].find((f) => existsSync(join(ROOT, slug, f)));
+    const file = readdirSync(join(ROOT, slug)).find((f) => f.startsWith('page.'));
     return file ? [[slug, file] as const] : [];
   }),
 );
