@@ -1,7 +1,7 @@
 import { joined, tokens } from './words.js';
 
 /** Postings of one run of three words: a run that more comments share than this tells nothing. */
-const MOST = 64;
+const MOST = 32;
 
 /** The own words of the comments read so far, to find who is quoted. */
 export class Corpus {
@@ -56,9 +56,10 @@ export class Corpus {
     const hits = new Map<number, number>();
     let missing = 0;
     for (let i = 0; i < n; i++) {
-      const found = this.#runs.get(runAt(words, i));
-      if (!found && ++missing > n * (1 - least)) return null;
-      for (const k of found ?? []) hits.set(k, (hits.get(k) ?? 0) + 1);
+      const found = this.#runs.get(runAt(words, i)) ?? [];
+      const tells = found.length > 0 && found.length < MOST;
+      if (!tells && ++missing > n * (1 - least)) return null;
+      if (tells) for (const k of found) hits.set(k, (hits.get(k) ?? 0) + 1);
     }
     let best: number | null = null;
     let most = 0;
