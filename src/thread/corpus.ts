@@ -33,6 +33,11 @@ export class Corpus {
     return false;
   }
 
+  /** Whether some comment has the three words that begin at a place of a text. */
+  knows(words: readonly string[], at: number): boolean {
+    return this.#runs.has(runAt(words, at));
+  }
+
   /** Comments that hold every piece as a run of whole words, earliest first. */
   holders(pieces: readonly (readonly string[])[]): number[] {
     const usable = pieces.filter((p) => p.length >= 3);

@@ -32,6 +32,8 @@ const FORMULA =
   /^\W*(?:(?:i(?:['’]m| am) )?(?:so |very |truly |really |deeply )*sorry\b|(?:many )?thanks?\b|thank you|i (?:\w+ly |could not |couldn['’]t )?(?:dis)?agree|(?:very )?well (?:said|done|written)|(?:good|great|nice|excellent|interesting) (?:point|post|article|luck|job|read|piece)|rest in peace|happy \w+|god bless|shame on you|congratulations|welcome)\b/i;
 const ATTRIBUTION = /^[@\s]{0,2}.{1,60}?\s(?:says|said|wrote|writes|commented|asked|posted)\s?[:,]?$/i;
 const ADDRESS = /^@?[^:\n]{1,40}:\s+/;
+/** Share of a passage's runs of three words that one comment has where the passage is quoted from it with changes. */
+const NEAR = 0.75;
 const ELLIPSIS = /\[?\(?(?:\.{3,}|…|\bsnip\b)\]?\)?/g;
 
 /** Where quoted words may come from, and who is who. */
@@ -149,14 +151,31 @@ function leadingSentences(paragraph: string, sources: Sources, report: Report): 
     if (ends.length >= 12) break;
   }
   let best: { end: number; hit: Hit } | null = null;
-  for (const end of ends) {
-    const found = source(paragraph.slice(0, end), sources, paragraph[end - 1] === '\n' ? 6 : 8, false);
-    if (typeof found === 'object') best = { end, hit: { ...found, marked: false, opening: true } };
+  const hopeful = mostlyKnown(paragraph, ends, sources.corpus);
+  for (const [k, end] of ends.entries()) {
+    const found = hopeful[k] && source(paragraph.slice(0, end), sources, paragraph[end - 1] === '\n' ? 6 : 8, false);
+    if (found && typeof found === 'object') best = { end, hit: { ...found, marked: false, opening: true } };
     else if (best) break;
   }
   if (!best) return paragraph;
   report(paragraph.slice(0, best.end).trim(), best.hit);
   return paragraph.slice(best.end).trim();
+}
+
+/**
+ * Whether earlier comments have enough of the words up to each end, one after the other, for a quotation: most paragraphs
+ * are none, and are told at once.
+ */
+function mostlyKnown(paragraph: string, ends: readonly number[], corpus: Corpus): boolean[] {
+  if (paragraph.slice(0, ends.at(-1)).search(ELLIPSIS) >= 0) return ends.map(() => true);
+  const words: string[] = [];
+  let known = 0;
+  let next = 0;
+  return ends.map((end, k) => {
+    for (const word of tokens(paragraph.slice(ends[k - 1] ?? 0, end))) words.push(word);
+    for (; next + 3 <= words.length; next++) if (corpus.knows(words, next)) known++;
+    return known >= next * NEAR;
+  });
 }
 
 /** Where a passage of at least `least` words stands: in an earlier comment, in the article, or nowhere (null). */
@@ -184,7 +203,7 @@ function source(
     return { index: first, words: words.length, marked: false, opening: false };
   }
   if (words.length >= 12) {
-    const near = corpus.nearest(words, 0.75);
+    const near = corpus.nearest(words, NEAR);
     if (near !== null && !isSelf(near)) return { index: near, words: words.length, marked: false, opening: false };
   }
   return 'none';
