@@ -3,6 +3,9 @@ import { honorific, isTitle, leadIn } from './courtesy.js';
 import type { Named, People } from './people.js';
 import { tokens } from './words.js';
 
+/** Where a word is used on a page; null for nowhere. */
+export type Use = 'article' | 'comments' | null;
+
 /** Whom a comment's own words address, and where the address ends in them. */
 export interface Address {
   person: Named | null;
@@ -27,15 +30,10 @@ const COMMON =
 /**
  * Reads the address at the beginning of a text; null where there is none.
  *
- * @param inUse whether the page uses a word otherwise than to address somebody: such a word, though it be part of a name,
- *   does not address its bearer where nothing marks it
+ * @param use where the page uses a word otherwise than to address somebody: such a word, though it be a name or part of
+ *   one, does not address its bearer where nothing marks it
  */
-export function leadingAddress(
-  text: string,
-  people: People,
-  self: string,
-  inUse: (word: string) => boolean,
-): Address | null {
+export function leadingAddress(text: string, people: People, self: string, use: (word: string) => Use): Address | null {
   const start = text.replace(/^["'“‘(\s]*/, '');
   const skipped = text.length - start.length;
   const at = /^(?:(?:re|in reply to|reply to|to)[: ]\s*)?@\s?/i.exec(start);
@@ -52,7 +50,7 @@ export function leadingAddress(
       unknown: false,
     };
   }
-  return whoAt(start.slice(0, 160)) ?? opening(start.slice(0, 160), people, self, inUse);
+  return whoAt(start.slice(0, 160)) ?? opening(start.slice(0, 160), people, self, use);
 }
 
 /** "To the reader who asked at 1.47:": somebody without a name, by the time. */
@@ -119,6 +117,9 @@ function marked(rest: string, before: number, people: People, self: string): Add
   };
 }
 
+/** "Kashmir, Punjab and …": the first of several. */
+const LISTED = /^\s?,\s+\p{Lu}[\p{L}'’-]*(?:\s*,|\s+(?:and|or|&)\s)/u;
+
 /** How sure a name is by how it was matched: behind a mark, and without one. */
 const MARKED = { exact: 0.97, word: 0.9, short: 0.85, part: 0.85, misspelt: 0.75 } as const;
 const OPENING = { exact: 0.8, word: 0.7, short: 0.55, part: 0.55, misspelt: 0.5 } as const;
@@ -131,7 +132,7 @@ const titleAlone = (person: Named, words: readonly string[], after: string): boo
   (person.ambiguous || /^\.?\s+\p{Lu}/u.test(after));
 
 /** "NAME,", "NAME:", "NAME @35", "Thanks NAME,": a name without a mark, taken only where punctuation sets it off. */
-function opening(start: string, people: People, self: string, inUse: (word: string) => boolean): Address | null {
+function opening(start: string, people: People, self: string, use: (word: string) => Use): Address | null {
   const lead = leadIn(start);
   for (const skip of lead > 0 ? [0, lead] : [0]) {
     const rest = start.slice(skip);
@@ -145,7 +146,10 @@ function opening(start: string, people: People, self: string, inUse: (word: stri
     const after = rest.slice(end);
     if (person.words === 1 && COMMON.test(first)) continue;
     const partly = person.match === 'short' || person.match === 'part';
-    if (partly && (written.length < 4 || inUse(first))) continue;
+    if (partly && (written.length < 4 || use(first) !== null)) continue;
+    // "Kashmir, …" is about Kashmir on a page about it, whoever calls himself so.
+    if (person.words === 1 && skip === 0 && use(first) === 'article') continue;
+    if (LISTED.test(after)) continue;
     if (person.match === 'part' && person.ambiguous) continue;
     const number = /^\s?(?:@|#|\()\s?#?(\d{1,5})\)?(?=[,:;.\s–-]|$)/.exec(after);
     const time = /^\s?@ ?(.{8,40})/.exec(after);

@@ -1,5 +1,5 @@
 import type { Page, RawComment } from '../input/page.js';
-import type { Address } from './address.js';
+import type { Address, Use } from './address.js';
 import { Corpus } from './corpus.js';
 import { isShared } from './courtesy.js';
 import { People } from './people.js';
@@ -56,9 +56,11 @@ export class Memory {
     this.#latest = index;
   }
 
-  /** Whether article or comments use a word otherwise than to address somebody. */
-  inUse = (word: string): boolean =>
-    this.article.frequency(word) > 0 || this.corpus.frequency(word) > (this.#called.get(word) ?? 0);
+  /** Where a word is used otherwise than to address somebody. */
+  use = (word: string): Use => {
+    if (this.article.frequency(word) > 0) return 'article';
+    return this.corpus.frequency(word) > (this.#called.get(word) ?? 0) ? 'comments' : null;
+  };
 
   /** The comment at a time, by an author where one is given; null where there is none, or one at each of several times. */
   at(times: readonly string[], author = ''): number | null {

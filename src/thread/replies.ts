@@ -60,7 +60,7 @@ export function readReplies(page: Page, order: readonly number[]): Map<number, R
       isPerson: (name) => people.of(nameKey(name)).length > 0,
       isSelf: (k) => self !== '' && memory.key(k) === self,
     });
-    const address = leadingAddress(parted.own, people, self, memory.inUse);
+    const address = leadingAddress(parted.own, people, self, memory.use);
     const reading: Reading = { own: parted.own, quoted: parted.quoted, link: null, missing: null, unknown: false };
     readings.set(i, reading);
     const among = (key: string) => memory.among(key, parted.own, parted.hits, self);

@@ -132,6 +132,16 @@ describe('whom a comment answers', () => {
     expect(links([...said, raw('Zed', text)]).at(-1)).toBe(want);
   });
 
+  test('the name of what the article is about addresses nobody, but for a mark', () => {
+    const said = [
+      raw('Kashmir', 'No.'),
+      raw('Ann', 'Kashmir, Punjab and Sindh all voted.'),
+      raw('Bo', '@Kashmir: why'),
+    ];
+    expect(links(said, { article: 'The parties in Kashmir voted on the bill.' })).toEqual([null, null, '1 mention']);
+    expect(links(said)).toEqual([null, '1 mention', '1 mention']);
+  });
+
   test('of several comments by the one addressed, the one that waits for an answer', () => {
     const said = [
       raw('Ann', 'The ferry is late again.'),
