@@ -133,13 +133,10 @@ describe('whom a comment answers', () => {
   });
 
   test('the name of what the article is about addresses nobody, but for a mark', () => {
-    const said = [
-      raw('Kashmir', 'No.'),
-      raw('Ann', 'Kashmir, Punjab and Sindh all voted.'),
-      raw('Bo', '@Kashmir: why'),
-    ];
+    const said = [raw('Kashmir', 'No.'), raw('Ann', 'Kashmir, as ever, voted late.'), raw('Bo', '@Kashmir: why')];
     expect(links(said, { article: 'The parties in Kashmir voted on the bill.' })).toEqual([null, null, '1 mention']);
     expect(links(said)).toEqual([null, '1 mention', '1 mention']);
+    expect(links([raw('Kashmir', 'No.'), raw('Ann', 'Kashmir, Punjab and Sindh all voted.')])).toEqual([null, null]);
   });
 
   test('of several comments by the one addressed, the one that waits for an answer', () => {
