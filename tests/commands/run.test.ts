@@ -89,7 +89,7 @@ describe('run on the sample threads', () => {
       'data/gold.csv',
       '--json',
       '--bootstrap',
-      '50',
+      '200',
     ]);
     expect(ran.code).toBe(0);
     expect(() => JSON.parse(ran.out)).not.toThrow();
