@@ -5,6 +5,8 @@ export interface Speaker {
   name: readonly string[];
   /** Words as written, and those that the name runs together. */
   parts: readonly string[];
+  /** `letters` of the key. */
+  set: number;
 }
 
 /** Inexact names are looked for among this many authors: the latest speakers. */

@@ -1,6 +1,6 @@
 import { untitled } from './courtesy.js';
 import { Latest, type Speaker } from './latest.js';
-import { distance, nameKey, tokens } from './words.js';
+import { distance, letters, lettersApart, nameKey, tokens } from './words.js';
 
 /** How a name was matched, surest first. */
 export type NameMatch = 'exact' | 'word' | 'short' | 'part' | 'misspelt';
@@ -27,7 +27,7 @@ export class People {
     const list = this.#comments.get(key);
     if (list) list.push(index);
     else this.#comments.set(key, [index]);
-    this.#latest.add({ key, name: tokens(author).map(untitled), parts: partsOf(author) });
+    this.#latest.add({ key, name: tokens(author).map(untitled), parts: partsOf(author), set: letters(key) });
   }
 
   /** Indexes of an author's comments so far, in reading order. */
@@ -88,12 +88,13 @@ function pick(speakers: readonly Speaker[], match: NameMatch, words: (speaker: S
 function nearest(speakers: readonly Speaker[], starts: readonly string[]): Named | null {
   let best: Named | null = null;
   let least = Number.POSITIVE_INFINITY;
+  const written = starts.map((word) => ({ word, set: letters(word) }));
   for (const speaker of speakers) {
-    const found = misspelt(speaker, starts);
-    if (!found || found.letters > least) continue;
-    if (best && found.letters === least) best.ambiguous = true;
+    const found = misspelt(speaker, written);
+    if (!found || found.edits > least) continue;
+    if (best && found.edits === least) best.ambiguous = true;
     else best = { key: speaker.key, match: 'misspelt', words: found.words, ambiguous: false };
-    least = found.letters;
+    least = found.edits;
   }
   return best;
 }
@@ -102,15 +103,18 @@ function nearest(speakers: readonly Speaker[], starts: readonly string[]): Named
  * Number of words that spell a name but for a letter, for two in names of eight letters or more, and for three vowels in
  * names of twelve, as names written in another script come in several spellings.
  */
-function misspelt({ key, name }: Speaker, starts: readonly string[]): { words: number; letters: number } | null {
+function misspelt(
+  { key, name, set }: Speaker,
+  starts: readonly { word: string; set: number }[],
+): { words: number; edits: number } | null {
   const limit = key.length >= 12 ? 3 : key.length >= 8 ? 2 : key.length >= 4 ? 1 : 0;
-  if (limit === 0 || starts[0]?.[0] !== key[0]) return null;
+  if (limit === 0 || starts[0]?.word[0] !== key[0]) return null;
   for (let n = Math.min(name.length + 1, starts.length); n >= 1; n--) {
-    const written = starts[n - 1] ?? '';
-    if (written.length < 4) continue;
-    const letters = distance(written, key, limit);
-    if (letters <= Math.min(limit, 2) || (letters === 3 && limit === 3 && consonants(written) === consonants(key)))
-      return { words: n, letters };
+    const written = starts[n - 1];
+    if (!written || written.word.length < 4 || lettersApart(written.set, set) > limit) continue;
+    const edits = distance(written.word, key, limit);
+    if (edits <= Math.min(limit, 2) || (edits === 3 && limit === 3 && consonants(written.word) === consonants(key)))
+      return { words: n, edits };
   }
   return null;
 }
