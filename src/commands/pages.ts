@@ -2,6 +2,7 @@ import type { Problem } from '../base/errors.js';
 import { append } from '../base/lists.js';
 import type { Comment } from '../base/types.js';
 import { articleIds, baseId, expandInputs, readFile } from '../input/load.js';
+import { plural } from '../input/tally.js';
 import { buildThread } from '../thread/build.js';
 
 export interface ReadArticle {
@@ -84,13 +85,11 @@ async function withPages(files: readonly string[]): Promise<string[]> {
   return out;
 }
 
-const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
-
 /** One line an article: how many comments, by which reader, and how many were declared. */
 export function describeArticle(a: ReadArticle): string {
   const declared = a.declared === null || a.declared === a.comments.length ? '' : ` (${a.declared} declared)`;
   const replies = a.comments.filter((c) => c.replyTo).length;
-  return `${a.articleId}: ${plural(a.comments.length, 'comment')}${declared}, ${replies} replies [${a.reader}]`;
+  return `${a.articleId}: ${plural(a.comments.length, 'comment')}${declared}, ${plural(replies, 'reply', 'replies')} [${a.reader}]`;
 }
 
 export const describeProblem = (p: Problem): string =>

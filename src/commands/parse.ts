@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { parseMap } from '../input/csv.js';
+import { plural } from '../input/tally.js';
 import { DEFAULTS } from './defaults.js';
 import type { Io } from './io.js';
 import { mapOption } from './options.js';
@@ -23,6 +24,6 @@ export function parseCommand(io: Io): Command {
         },
       });
       const n = articles.reduce((sum, a) => sum + a.comments.length, 0);
-      io.err(`${n} comments in ${articles.length} articles, ${problems.length} problems`);
+      io.err(`${plural(n, 'comment')} in ${plural(articles.length, 'article')}, ${plural(problems.length, 'problem')}`);
     });
 }

@@ -97,6 +97,7 @@ function readComment(doc: Document, item: Json, html: string | null, tally: Tall
     blocks: gone ? [] : blocks,
     parent: null,
     source: { file: doc.file, ...(id ? { id } : {}) },
+    ...(gone ? { removed: true } : {}),
   };
 }
 

@@ -13,6 +13,8 @@ export const FIELDS = [
   'articleId',
   'title',
   'articleDate',
+  'approved',
+  'kind',
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
@@ -60,6 +62,7 @@ export const NAMES: Readonly<Record<Field, readonly string[]>> = {
     'publishedat',
     'datetime',
     'commentdate',
+    'commentdategmt',
     'published',
   ],
   replyTo: ['replyto', 'parentid', 'inreplyto', 'replytoid', 'parentcommentid', 'inreplytoid', 'commentparent'],
@@ -68,9 +71,13 @@ export const NAMES: Readonly<Record<Field, readonly string[]>> = {
   depth: ['depth'],
   replyAuthor: ['replytoauthor'],
   replyHow: ['replyhow'],
-  articleId: ['articleid', 'article', 'storyid', 'threadid', 'linkid', 'videoid', 'url', 'articleurl'],
+  articleId: ['articleid', 'article', 'storyid', 'threadid', 'linkid', 'videoid', 'commentpostid', 'url', 'articleurl'],
   title: ['title', 'articletitle', 'headline', 'storytitle', 'linktitle'],
   articleDate: ['articledate'],
+  /** Whether readers saw it: 1, 0, spam, trash, … */
+  approved: ['commentapproved', 'approved', 'isapproved', 'moderationstatus'],
+  /** comment, pingback, trackback. */
+  kind: ['commenttype'],
 };
 
 export const bare = (name: string): string => name.toLowerCase().replace(/[\s_.-]+/g, '');

@@ -27,13 +27,19 @@ export const disqusReader: Reader = {
       pages.set(id, thread);
       return thread;
     };
+    const stray: number[] = [];
     const fault = eachRecord(doc.text, ['thread', 'post'], (record) => {
       if (record.name === 'thread') readThread(threadOf(idOf(record)).page, record);
+      else if (threadIdOf(record) === '') stray.push(record.line);
       else readPost(doc, record, threadOf);
     });
     const all = [...pages.values()].map(finish);
     if (all.length === 0) all.push(emptyPage(doc, 'disqus'));
     if (fault) all[0]?.problems.push(notWellFormed(doc, fault));
+    for (const line of stray) {
+      const message = `${doc.file} line ${line}: a post that names no thread (cut off or damaged); left out`;
+      all[0]?.problems.push({ kind: 'bad-record', message, file: doc.file, line });
+    }
     return all;
   },
 };
@@ -47,6 +53,8 @@ interface Thread {
 const idOf = (node: XmlNode | undefined): string =>
   node?.attributes['dsq:id'] ?? Object.entries(node?.attributes ?? {}).find(([n]) => /(^|:)id$/.test(n))?.[1] ?? '';
 
+const threadIdOf = (post: XmlNode): string => idOf(post.children.find((c) => c.name === 'thread'));
+
 function readThread(page: Page, record: XmlNode): void {
   page.title = unescaped(childText(record, 'title')) || null;
   page.articleDate = addressDate(childText(record, 'link')) ?? machineTime(childText(record, 'createdAt'));
@@ -57,7 +65,7 @@ function readThread(page: Page, record: XmlNode): void {
 }
 
 function readPost(doc: Document, record: XmlNode, threadOf: (id: string) => Thread): void {
-  const thread = threadOf(idOf(record.children.find((c) => c.name === 'thread')));
+  const thread = threadOf(threadIdOf(record));
   if (childText(record, 'isSpam') === 'true') {
     thread.tally.add('spam');
     return;

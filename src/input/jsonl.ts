@@ -81,7 +81,7 @@ function fault(value: unknown): string | null {
   const name = guessFields(Object.keys(value)).get('text');
   if (name === undefined) return `no text among its fields (${Object.keys(value).slice(0, 12).join(', ')})`;
   const text = value[name];
-  return typeof text === 'string' ? null : `"${name}" is text, found ${JSON.stringify(text)?.slice(0, 40)}`;
+  return typeof text === 'string' ? null : `"${name}" has to be text, found ${JSON.stringify(text)?.slice(0, 40)}`;
 }
 
 function fieldsOf(record: Json): Row['fields'] {

@@ -29,6 +29,8 @@ export interface RawComment {
   /** The number that the page shows for this comment ("12. Ann says:"), which others may answer ("@12"). */
   number?: number;
   source: Source;
+  /** The source says that its words were deleted; it stays as what others answer. */
+  removed?: true;
   /** Set by our own JSONL, which already carries finished links and ids. */
   finished?: {
     id: string;

@@ -5,6 +5,7 @@ import { htmlReader } from './html.js';
 import { jsonlReader, jsonReader } from './jsonl.js';
 import { type Document, emptyPage, type Page, type Reader } from './page.js';
 import { redditReader } from './reddit.js';
+import { redditRecordsReader } from './reddit-records.js';
 import { textReader } from './text/reader.js';
 import { wxrReader } from './wxr.js';
 import { youtubeReader } from './youtube.js';
@@ -14,6 +15,7 @@ export const READERS: readonly Reader[] = [
   wxrReader,
   disqusReader,
   redditReader,
+  redditRecordsReader,
   algoliaReader,
   youtubeReader,
   htmlReader,

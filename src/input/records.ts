@@ -3,10 +3,11 @@ import { oneLine } from './clean.js';
 import type { Field } from './columns.js';
 import { decideDayFirst, parseDate } from './dates.js';
 import { tidy } from './html/body.js';
-import { quotedLines } from './html/markup.js';
+import { markup, quotedLines } from './html/markup.js';
 import { epochTime, machineTime } from './html/when.js';
 import type { Document, Page, RawComment } from './page.js';
 import { emptyPage } from './page.js';
+import { plural, Tally } from './tally.js';
 
 /** A record with our names, and where it stands. */
 export interface Row {
@@ -14,23 +15,69 @@ export interface Row {
   line: number;
 }
 
-/** Records to pages, one an article, in the order of first appearance. */
+/** What tables of comments say of those that readers do not see, to what it is counted as. */
+const UNSEEN: Readonly<Record<string, string>> = {
+  spam: 'spam',
+  likelyspam: 'spam',
+  trash: 'deleted',
+  posttrashed: 'deleted',
+  deleted: 'deleted',
+  '0': 'pending',
+  false: 'pending',
+  hold: 'pending',
+  pending: 'pending',
+  unapproved: 'pending',
+  heldforreview: 'pending',
+  rejected: 'pending',
+};
+const PING = /^(pingback|trackback)$/i;
+/** Markup that people do not type by chance: closed elements, line breaks and paragraphs. */
+const MARKUP = /<\/(?:a|b|i|em|p|div|span|strong|blockquote|u|s|del|ul|ol|li|code|pre)>|<(?:br|p)\s*\/?>/i;
+
+/**
+ * Records to pages, one an article, in the order of first appearance. Where no column names the article, the headline
+ * tells articles apart: the first one has the document's id. What readers do not see is left out and counted.
+ */
 export function pagesOf(doc: Document, rows: readonly Row[], reader: string): Page[] {
   const dayFirst = decideDayFirst(rows.map((r) => textIn(r, 'postedAt') ?? ''));
-  const pages = new Map<string, { page: Page; rows: Row[] }>();
+  const pages = new Map<string, { page: Page; rows: Row[]; tally: Tally }>();
+  let firstTitle: string | null = null;
   for (const row of rows) {
-    const id = textIn(row, 'articleId') ?? doc.id;
-    const known = pages.get(id) ?? { page: { ...emptyPage(doc, reader), articleId: id }, rows: [] };
+    const title = textIn(row, 'title');
+    firstTitle ??= title;
+    const id = textIn(row, 'articleId') ?? (title && title !== firstTitle ? `${doc.id}#${title}` : doc.id);
+    const page = { ...emptyPage(doc, reader), articleId: id };
+    const known = pages.get(id) ?? { page, rows: [], tally: new Tally() };
     pages.set(id, known);
-    known.page.title ??= textIn(row, 'title');
+    const unseen = unseenAs(row);
+    if (unseen) {
+      known.tally.add(unseen);
+      continue;
+    }
+    known.page.title ??= title;
     known.page.articleDate ??= timeOf(textIn(row, 'articleDate'), dayFirst);
     known.rows.push(row);
   }
-  return [...pages.values()].map(({ page, rows: own }) => {
+  return [...pages.values()].map(({ page, rows: own, tally }) => {
     fill(page, own, dayFirst);
+    tally.report(page, {
+      spam: (n) => `${plural(n, 'comment')} marked as spam left out`,
+      deleted: (n) => `${plural(n, 'deleted comment')} left out`,
+      pending: (n) => `${plural(n, 'comment')} not approved left out`,
+      ping: (n) => `${plural(n, 'pingback or trackback', 'pingbacks and trackbacks')} left out`,
+    });
     return page;
   });
 }
+
+const unseenAs = (row: Row): string | undefined =>
+  PING.test(textIn(row, 'kind') ?? '')
+    ? 'ping'
+    : UNSEEN[
+        String(row.fields.approved ?? '')
+          .toLowerCase()
+          .replace(/[^a-z0-9]/g, '')
+      ];
 
 function fill(page: Page, rows: readonly Row[], dayFirst: boolean | null): void {
   const at = new Map<string, number>();
@@ -52,7 +99,7 @@ function fill(page: Page, rows: readonly Row[], dayFirst: boolean | null): void 
       postedAt,
       blocks: [
         ...(quoted ? [{ kind: 'quote' as const, text: quoted }] : []),
-        ...quotedLines(text ? [{ kind: 'text', text }] : []),
+        ...quotedLines(isFinished(row) || !MARKUP.test(text) ? (text ? [{ kind: 'text', text }] : []) : markup(text)),
       ],
       parent: null,
       source: { file: page.file, line: row.line, ...(id ? { id } : {}) },

@@ -14,6 +14,8 @@ export const redditReader: Reader = {
   read: (doc) => [readThread(doc)],
 };
 
+export const REMOVED = (n: number): string => `${plural(n, 'comment')} deleted or removed: kept without text`;
+
 interface Thing {
   kind: string;
   data: Json;
@@ -52,19 +54,19 @@ function readThread(doc: Document): Page {
   page.comments = linkById(kept);
   tally.report(page, {
     missing: (n) => `${plural(n, 'comment')} behind "more" stubs, not in the file`,
-    removed: (n) => `${plural(n, 'comment')} deleted or removed: kept without text`,
+    removed: REMOVED,
   });
   return page;
 }
 
-function readPost(page: Page, data: Json): void {
-  page.title = stringIn(data, 'title');
-  page.articleDate = epochTime(numberIn(data, 'created_utc') ?? 0);
+export function readPost(page: Page, data: Json): void {
+  page.title = unmarked(stringIn(data, 'title') ?? '') || null;
+  page.articleDate = epochTime(Number(stringIn(data, 'created_utc') ?? 0));
   page.article = tidy(unmarked(stringIn(data, 'selftext') ?? '')) || null;
   page.declared = numberIn(data, 'num_comments');
 }
 
-function readComment(doc: Document, data: Json, tally: Tally): RawComment {
+export function readComment(doc: Document, data: Json, tally: Tally): RawComment {
   const name = stringIn(data, 'name') ?? (stringIn(data, 'id') ? `t1_${stringIn(data, 'id')}` : null);
   const author = stringIn(data, 'author');
   const text = tidy(unmarked(stringIn(data, 'body') ?? ''));
@@ -73,10 +75,11 @@ function readComment(doc: Document, data: Json, tally: Tally): RawComment {
   return {
     sourceId: name,
     author: author === null || /^\[(deleted|removed)\]$/.test(author) ? null : author,
-    postedAt: epochTime(numberIn(data, 'created_utc') ?? 0),
+    postedAt: epochTime(Number(stringIn(data, 'created_utc') ?? 0)),
     blocks: gone ? [] : quotedLines([{ kind: 'text', text }]),
     parent: null,
     source: { file: doc.file, ...(name ? { id: name } : {}) },
+    ...(gone ? { removed: true } : {}),
   };
 }
 

@@ -32,7 +32,7 @@ export const wxrReader: Reader = {
 };
 
 export function notWellFormed(doc: Document, fault: Fault): Page['problems'][number] {
-  const message = `${doc.file} line ${fault.line}: not well-formed XML (${fault.message}); read as far as it goes`;
+  const message = `${doc.file} line ${fault.line}: not well-formed XML (${fault.message}); each comment was then read by itself`;
   return { kind: 'not-well-formed', message, file: doc.file, line: fault.line };
 }
 

@@ -70,12 +70,12 @@ export function reportPage(page: Page, readings: ReadonlyMap<number, Reading>, r
     const at = comments.flatMap((_, i) => (test(i) ? [i + 1] : []));
     if (at.length > 0) report(kind, `${at.length} of ${n} comments ${what} (${places(at, n)})`);
   };
-  lacking('no-author', 'have no author', (i) => comments[i]?.author === null);
+  lacking('no-author', 'have no author', (i) => comments[i]?.author === null && !comments[i]?.removed);
   lacking('no-time', 'have no absolute time', (i) => comments[i]?.postedAt === null);
   lacking(
     'empty',
     'have no words',
-    (i) => comments[i]?.finished === undefined && !readings.get(i)?.own && !readings.get(i)?.quoted,
+    (i) => !comments[i]?.finished && !comments[i]?.removed && !readings.get(i)?.own && !readings.get(i)?.quoted,
   );
   lacking(
     'unknown-mention',
@@ -84,7 +84,11 @@ export function reportPage(page: Page, readings: ReadonlyMap<number, Reading>, r
   );
   for (const [i, reading] of readings) {
     if (reading.missing !== null)
-      report('missing-parent', `comment ${i + 1} answers ${reading.missing}, who is not on the page before it`, i);
+      report(
+        'missing-parent',
+        `comment ${i + 1} answers ${reading.missing}, which is not among the comments read (left out, or not in the file)`,
+        i,
+      );
   }
   const seen = new Map<string, number>();
   for (const [i, c] of comments.entries()) {

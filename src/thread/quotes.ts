@@ -99,6 +99,9 @@ export function partQuotes(blocks: readonly Block[], sources: Sources): Parted {
   return parted;
 }
 
+/** What follows a quotation, without the dash that parts the two. */
+const withoutDash = (rest: string): string => rest.trim().replace(/^(?:[-–—]+|[-–—]*>)\s+/, '');
+
 type Report = (text: string, hit: Hit | null) => void;
 
 /** Reports the quoted part of a paragraph and returns the commenter's own rest of it. */
@@ -122,7 +125,7 @@ function takeQuote(paragraph: string, company: boolean, sources: Sources, report
   }
   const marks = LEADING_MARKS.exec(paragraph);
   if (marks) {
-    const rest = paragraph.slice(marks[0].length).trim();
+    const rest = withoutDash(paragraph.slice(marks[0].length));
     const found = source(marks[1] ?? '', sources, 4, true);
     const n = tokens(marks[1] ?? '').length;
     // A phrase in marks that begins a sentence ("lesser evil" has got us …) is part of the sentence.
@@ -159,7 +162,7 @@ function leadingSentences(paragraph: string, sources: Sources, report: Report): 
   }
   if (!best) return paragraph;
   report(paragraph.slice(0, best.end).trim(), best.hit);
-  return paragraph.slice(best.end).trim();
+  return withoutDash(paragraph.slice(best.end));
 }
 
 /**
