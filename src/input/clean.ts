@@ -29,7 +29,7 @@ const BUTTONS: ReadonlySet<string> = new Set(
   login or register to comment|sign in to reply|please log in to reply|click to reply|leave a reply|view reply|view replies|show replies|
   hide replies|show more replies|read more|more|see more|show more|collapse|expand|minimize|top|back to top|twitter|tweet|facebook|
   follow|unfollow|become a fan|ignore user|ignore|block|mute|parent|context|full comments|give award|award|save|hide|
-  abuse|reply with quote|multi-quote|multiquote|thank|thanks|agree|disagree|helpful|not helpful|insightful|offensive|unsuitable|
+  abuse|embed|give gold|click to rate|rating|recommend hide|reply with quote|multi-quote|multiquote|thank|thanks|agree|disagree|helpful|not helpful|insightful|offensive|unsuitable|
   highlight|pick|nyt picks|mark as spam|spam|email|e-mail|print`
     .split('|')
     .map((s) => s.trim())
@@ -39,10 +39,32 @@ const BUTTONS: ReadonlySet<string> = new Set(
 /** A count beside or instead of a button: "12", "+3", "(4)", "3 likes", "Recommended (12)", "▲ 5". */
 const COUNT = /^[▲▼△▽👍👎↑↓♥❤☆★]*\s*[+-]?\(?\s*\d{1,6}\s*\)?\s*[▲▼△▽👍👎↑↓♥❤☆★]*$/u;
 
+/** The labels without spaces, for runs of them that lost what stood between. */
+const GLUABLE: ReadonlySet<string> = new Set(
+  [...BUTTONS].map((b) => b.replace(/[ -]/g, '')).filter((b) => b.length > 3),
+);
+const LONGEST_LABEL = Math.max(...[...GLUABLE].map((b) => b.length));
+
+/** "Agree (15)Disagree (4)Recommend (3)", "permalinksaveparentreportgive goldreply": three labels or more in one run. */
+function isGluedRun(text: string): boolean {
+  const run = text.replace(/[()\d\s+-]+/g, '').toLowerCase();
+  if (run.length < 12 || !/^[a-z]+$/.test(run) || (text.match(/\S+/g)?.length ?? 0) > 8) return false;
+  const most: number[] = [0];
+  for (let end = 1; end <= run.length; end++) {
+    let best = Number.NEGATIVE_INFINITY;
+    for (let start = Math.max(0, end - LONGEST_LABEL); start < end; start++) {
+      if (GLUABLE.has(run.slice(start, end))) best = Math.max(best, (most[start] ?? 0) + 1);
+    }
+    most.push(best);
+  }
+  return (most[run.length] ?? 0) >= 3;
+}
+
 /** Whether a line is nothing but buttons and their counts: "Reply", "Like · Reply · 3", "Recommend (12) | Report abuse". */
 export function isButtonLine(line: string): boolean {
   const text = line.trim();
   if (text === '' || text.length > 120) return false;
+  if (isGluedRun(text)) return true;
   const parts = text
     .split(/\s*[·•|∙⋅/]\s*|\s+[-–—]\s+|\s{2,}|\t/)
     .map((p) => p.trim())

@@ -124,12 +124,18 @@ const BEFORE: readonly (readonly [RegExp, (m: RegExpExecArray) => Partial<Parts>
   [new RegExp(`^(.+?)(?:\\s+(?:on|at))?${EDGE}$`, 'i'), (m) => ({ name: m[1] ?? null, words: [] })],
 ];
 
+/** Votes and answers counted behind a date or before it: "[54 favorites]", "(8 children)", "12 points13 points". */
+const TALLY = /^[\s*,|•·–—-]*[([]\s*[+-]?\d[\d,.]*k? \p{L}{3,12}\s*[)\]]/iu;
+const POINTS =
+  /(?:\s*(?:[|•·,(–-]\s*)?(?:[+-]?\d[\d,.]*k? (?:points?|votes?|likes?|pts)|\[?score hidden\]?)[\s)|•·,–-]*)+$/i;
+
 /** A line with a date: what stands before and after it. */
 function dated(text: string, span: DateSpan): Parts | null {
   const parts: Parts = { name: null, place: '', words: [], number: null, sourceId: null, target: null, opens: false };
-  const before = text.slice(0, span.start).trim();
+  const before = text.slice(0, span.start).replace(POINTS, '').trim();
   let after = text.slice(span.end).trim();
-  if (/[\p{L}\p{N}]/u.test(before)) {
+  if (isButtonLine(before.replace(/[\s,|•·:–—-]+$/, ''))) parts.words.push('buttons');
+  else if (/[\p{L}\p{N}]/u.test(before)) {
     for (const [pattern, take] of BEFORE) {
       const match = pattern.exec(before);
       if (!match) continue;
@@ -149,7 +155,10 @@ function dated(text: string, span: DateSpan): Parts | null {
     parts.number = last[1] ?? null;
     after = ` ${after}`.slice(0, last.index).trim();
   }
-  after = after.replace(/^[\s,|•·:;)\].–—-]+/, '').replace(/[\s,|•·:;([–—-]+$/, '');
+  after = after
+    .replace(TALLY, '')
+    .replace(/^[\s,|•·:;)\].–—-]+/, '')
+    .replace(/[\s,|•·:;([–—-]+$/, '');
   if (after === '' || isButtonLine(after)) return parts;
   const id = /^#?(\d{3,12})(?:\s+|$)/.exec(after);
   if (id) {

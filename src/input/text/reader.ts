@@ -16,7 +16,7 @@ import { findHeadings } from './zone.js';
 /** Plain text of any page: learns the page's own pattern of headers from its repetition, instead of knowing sites. */
 export const textReader: Reader = {
   name: 'text',
-  recognizes: ({ text }) => (/^\s*(<[!?a-z]|[[{])/i.test(text.slice(0, 2000)) ? 0 : 0.1),
+  recognizes: ({ text }) => (/^\s*(?:<[!?a-z]|\{\s*["}]|\[\s*[[{"\]])/i.test(text.slice(0, 2000)) ? 0 : 0.1),
   read: (doc) => [readText(doc)],
 };
 

@@ -1,7 +1,8 @@
+import { isButtonLine } from '../clean.js';
 import type { Header } from './headers.js';
 import { blanksBetween, type Line, nextText, previousText } from './lines.js';
 import type { Start } from './start.js';
-import { isFooter } from './zone.js';
+import { isFooter, isToolbar } from './zone.js';
 
 /**
  * Whether comments stand after their headers or before them ("Posted by: Ann at …" under the text). Weighed over the
@@ -26,7 +27,7 @@ export function bodySide(
   if (start.sure) {
     const above = previousText(lines, first.start - 1, start.from);
     // A badge or a word above the first header is no comment.
-    if (above >= 0 && (lines[above]?.text.length ?? 0) > 15) before += 2;
+    if (above >= 0 && (lines[above]?.text.length ?? 0) > 15 && !isToolbar(lines[above]?.text ?? '')) before += 2;
     else if (above < 0) after += 3;
   }
   if (headers.some((h) => h.number !== null && lines[h.start]?.text.match(/^\W*\d/))) after += 2;
@@ -35,6 +36,9 @@ export function bodySide(
   if (/^\W*(posted|written|submitted|comment(ed)?) by\b/i.test(header)) before += 0.5;
   if (/^\W*[–—-]\s/.test(header)) before += 1;
 
+  // Buttons close a comment: right behind a header they say that its text stands before it.
+  let closing = 0;
+  let closed = 0;
   let above = 0;
   let below = 0;
   let deeper = 0;
@@ -43,7 +47,13 @@ export function bodySide(
     const next = nextText(lines, h.end, headers[i + 1]?.start ?? to);
     if (next >= 0 && i < headers.length - 1) below += next - h.end;
     if (next >= 0 && (lines[next]?.indent ?? 0) > h.indent) deeper++;
+    if (next >= 0 && isButtonLine(lines[next]?.text ?? '')) closing++;
+    const prev = previousText(lines, h.start - 1, start.from);
+    if ([prev, previousText(lines, prev - 1, start.from)].some((k) => k >= 0 && isButtonLine(lines[k]?.text ?? '')))
+      closed++;
   }
+  if (closing > headers.length * 0.6 && closed < headers.length * 0.3) before += 3;
+  if (closed > headers.length * 0.6 && closing < headers.length * 0.3) after += 3;
   if (above > below + headers.length * 0.3) after += 1;
   if (below > above + headers.length * 0.3) before += 1;
   if (deeper > headers.length * 0.8) after += 1.5;

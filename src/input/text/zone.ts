@@ -64,6 +64,11 @@ export function isFooter(text: string): boolean {
   return text !== '' && text.length <= 200 && FOOTERS.some((f) => f.test(text));
 }
 
+/** Lines between the heading of a list and its first comment: how it is sorted, where to sign in, one's own comment. */
+const TOOLBAR =
+  /^(?:sort(?:ed)?(?: by)?|order(?:ed)? by|show(?:ing)?|display|view|filter|newest|oldest|most recent|best|top rated|log ?in|sign in|join the|add (?:a|your) comment|post (?:a|your) comment|write a comment|want to (?:join|add)|page \d)\b.{0,100}$/i;
+export const isToolbar = (text: string): boolean => TOOLBAR.test(text) && !/[.!?]$/.test(text.replace(/\.{3}$/, ''));
+
 /** Headings of lists of other articles: what follows is no thread of this one. */
 const OTHERS =
   /^(?:related|similar|recommended|most (?:read|popular|viewed|commented|shared)|popular|trending|latest (?:news|stories|posts|articles|headlines)|more (?:in|from|on|stories|news)|top stories|headlines|also on)\b.{0,60}$/i;
