@@ -124,6 +124,12 @@ const LISTED = /^\s?,\s+\p{Lu}[\p{L}'’-]*(?:\s*,|\s+(?:and|or|&)\s)/u;
 const MARKED = { exact: 0.97, word: 0.9, short: 0.85, part: 0.85, misspelt: 0.75 } as const;
 const OPENING = { exact: 0.8, word: 0.7, short: 0.55, part: 0.55, misspelt: 0.5 } as const;
 
+/** Two capitalized words or more. */
+const FULL_NAME = /^\p{Lu}[\p{L}'’.-]*(?:\s+\p{Lu}[\p{L}'’.-]*)+$/u;
+/** What goes on to tell of the one named, or names others beside. */
+const TOLD_OF =
+  /^(?:['’]s?\b|\s+(?:is|was|has|had|does|did|says|said|will|would|can|could|should|may|might|must|seems|wants|thinks|makes|needs|gets|got|and \p{Lu}|or \p{Lu}|who|which|of|in|at|on|[\p{L}]+ed)\b|\s*[&/]|\s+\p{Lu}[\p{Ll}])/u;
+
 /** "Dr" names no one where several bear it or another name follows. */
 const titleAlone = (person: Named, words: readonly string[], after: string): boolean =>
   person.words === 1 &&
@@ -173,6 +179,9 @@ function opening(start: string, people: People, self: string, use: (word: string
     const set =
       skip > 0 ? /^(?:[,:.!?…;\n]|\s[–-]\s)/.test(behind) : /^(?:\s?[,:]\s|\s?[,:]$|\s[–—-]+\s|\.{2,}|\n)/.test(behind);
     if (set) return { ...plain, confidence: OPENING[person.match] - (person.ambiguous ? 0.1 : 0) };
+    // "Ann Lee what do you say": a tag of a full name, as some pages write it without a mark.
+    if (skip === 0 && person.match === 'exact' && FULL_NAME.test(written) && !TOLD_OF.test(behind))
+      return { ...plain, confidence: 0.6 };
   }
   return null;
 }

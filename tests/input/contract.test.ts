@@ -23,6 +23,8 @@ const SAMPLES: Readonly<Record<string, string>> = {
     '<?xml version="1.0"?><disqus><thread dsq:id="1"><title>T</title></thread><post dsq:id="2"><message>One</message><createdAt>2012-01-01T00:00:00Z</createdAt><isDeleted>false</isDeleted><isSpam>false</isSpam><author><name>Ann</name></author><thread dsq:id="1"/></post></disqus>',
   reddit:
     '[{"kind":"Listing","data":{"children":[{"kind":"t1","data":{"name":"t1_a","author":"ann","body":"One","created_utc":1400000000,"replies":{"kind":"Listing","data":{"children":[{"kind":"t1","data":{"name":"t1_b","author":"bo","body":"Two","created_utc":1400000001}}]}}}}]}}]',
+  'reddit-records':
+    '{"id":"a","author":"ann","body":"One","link_id":"t3_x","parent_id":"t3_x","created_utc":1400000000}\n{"id":"b","author":"bo","body":"Two","link_id":"t3_x","parent_id":"t1_a","created_utc":"1400000001"}\n',
   'hn-algolia':
     '{"id":1,"title":"T","author":"op","created_at":"2016-01-01T00:00:00Z","children":[{"id":2,"author":"ann","text":"One","created_at":"2016-01-01T01:00:00Z","children":[]}]}',
   youtube:

@@ -248,3 +248,78 @@ test('YouTube: threads with replies in order of time, replies not in the file co
   ]);
   expect(page?.problems[0]?.message).toContain('3 replies');
 });
+
+test('Reddit archives: one record a line, parents by prefixed ids, one article a submission', () => {
+  const record = (id: string, link: string, parent: string, body: string, more: object = {}) =>
+    JSON.stringify({
+      id,
+      author: `${id}_name`,
+      body,
+      link_id: link,
+      parent_id: parent,
+      created_utc: 1400000000,
+      ...more,
+    });
+  const pages = read(
+    [
+      record('a', 't3_p', 't3_p', 'Rain &amp; more rain.'),
+      record('b', 't3_p', 't1_a', '&gt; more rain\n\nNever enough.'),
+      record('c', 't3_q', 't1_zz', 'Elsewhere.', { created_utc: '1400000060' }),
+      record('d', 't3_p', 't1_b', '[deleted]', { author: '[deleted]' }),
+      '{"id":"p","title":"Rain &amp; us","selftext":"","created_utc":1399999000,"link_id":"none"}',
+      'not JSON',
+    ].join('\n'),
+  );
+  expect(pages.map((p) => [p.articleId, p.title])).toEqual([
+    ['e#p', 'Rain & us'],
+    ['e#q', null],
+  ]);
+  expect(own(pages[0])).toEqual([
+    ['a_name', '2014-05-13T16:53:20Z', 'text: Rain & more rain.', null],
+    ['b_name', '2014-05-13T16:53:20Z', 'quote: more rain / text: Never enough.', 0],
+    [null, '2014-05-13T16:53:20Z', '', 1],
+  ]);
+  expect(own(pages[1])).toEqual([['c_name', '2014-05-13T16:54:20Z', 'text: Elsewhere.', { missing: 't1_zz' }]]);
+  expect(kinds(pages[0])).toEqual(['bad-record', 'removed']);
+});
+
+test('YouTube: overlapping answers give each comment once; replies of a list of their own join their thread', () => {
+  const comment = (id: string, text: string, more: object = {}) => ({
+    id,
+    snippet: { authorDisplayName: id, textOriginal: text, publishedAt: '2020-01-01T00:00:00Z', ...more },
+  });
+  const thread = {
+    id: 't',
+    snippet: { videoId: 'v', totalReplyCount: 3, topLevelComment: comment('t', 'One') },
+    replies: { comments: [comment('r1', 'Two', { parentId: 't' })] },
+  };
+  const pages = read(
+    JSON.stringify([
+      { kind: 'youtube#commentThreadListResponse', items: [thread] },
+      {
+        kind: 'youtube#commentListResponse',
+        items: [
+          comment('r1', 'Two', { parentId: 't' }),
+          comment('r2', 'Three', { parentId: 't' }),
+          comment('r3', 'Win a prize', { parentId: 't', moderationStatus: 'likelySpam' }),
+        ],
+      },
+    ]),
+  );
+  expect(pages.map((p) => own(p)?.map(([author, , , parent]) => [author, parent]))).toEqual([
+    [
+      ['t', null],
+      ['r1', 0],
+      ['r2', 0],
+    ],
+  ]);
+  expect(kinds(pages[0])).toEqual(['spam']);
+});
+
+test('a Disqus export that is cut off in a post leaves that one out, and says so', () => {
+  const pages = read(
+    '<?xml version="1.0"?><disqus><thread dsq:id="1"><title>T</title></thread><post dsq:id="2"><message>One</message><createdAt>2012-01-01T00:00:00Z</createdAt><isDeleted>false</isDeleted><isSpam>false</isSpam><author><name>Ann</name></author><thread dsq:id="1"/></post><post dsq:id="3"><message>Half a com',
+  );
+  expect(pages.map((p) => own(p)?.map((c) => c[0]))).toEqual([['Ann']]);
+  expect(kinds(pages[0])).toEqual(['bad-record', 'not-well-formed']);
+});

@@ -173,6 +173,44 @@ export const STYLES: readonly Style[] = [
     (c, t) => `${c.author} @ ${t.hm12} ${t.half} on ${t.mon}. ${t.d}, ${t.y}\n${c.body}`,
   ),
   style(
+    'posted-by-favorites',
+    'minute',
+    (c, t, i) =>
+      `${c.body}\nposted by ${c.author} at ${t.hm12} ${t.half.toUpperCase()} on ${t.month} ${t.d}, ${t.y} [${i + 2} favorites]`,
+    '\n\n\n',
+  ),
+  style(
+    'place-and-rating-after',
+    'minute',
+    (c, t) =>
+      `${c.body}\n\n- ${c.author}, Oldtown, UK, ${t.d}/${t.m}/${t.y} ${t.hm24}\n\nClick to rate\nRating\n  12\n\nReport abuse`,
+  ),
+  style(
+    'place-and-glued-buttons',
+    'minute',
+    (c, t, i) =>
+      `${c.author} (Oldtown)\n${t.d} ${t.mon}, ${t.y} ${t.hm12} ${t.half.toUpperCase()}\n${c.body}\nAgree (${i})Disagree (2)Recommend (1)Offensive`,
+    '\n',
+  ),
+  style(
+    'number-date-link-signed',
+    'minute',
+    (c, t, i) => `${i + 1}.\n${t.month} ${t.d}, ${t.y} ${t.hm12} ${t.half}\nLink\n\n${c.body}\n\n— ${c.author}`,
+  ),
+  style(
+    'subject-above',
+    'minute',
+    (c, t, i) =>
+      `* On the vote ${i} (Score:2)\n  by ${c.author} on ${t.month} ${t.d}, ${t.y} @${t.hm24} (#${40000 + i})\n\n${indent(c.body, 2)}\n\n  [ Reply to This ]`,
+  ),
+  style(
+    'forum-rank-and-joined',
+    'minute',
+    (c, t, i) =>
+      ` ${two(t.m)}-${two(t.d)}-${t.y}, ${t.hm12} ${t.half.toUpperCase()}\n  #${i + 1}\n${c.author}\nSenior Member\n\nJoin Date: Mar 2006\nPosts: ${i + 9}\n\n${c.body}\n\n${c.author}\nView Public Profile\nFind More Posts by ${c.author}`,
+    '\n\n\n',
+  ),
+  style(
     'date-behind-buttons',
     'minute',
     (c, t) => `${c.author}\n${c.body}\nLike · Reply · ${t.month} ${t.d}, ${t.y} at ${t.hm12}${t.half}`,

@@ -155,3 +155,31 @@ describe('CSV', () => {
     expect(page?.problems.map((p) => [p.kind, p.line])).toEqual([['bad-record', 3]]);
   });
 });
+
+test('a table of comments that says which ones readers saw: spam, held ones and pings are left out and counted', () => {
+  const rows = [
+    'comment_ID\tcomment_post_ID\tcomment_author\tcomment_date\tcomment_content\tcomment_approved\tcomment_type\tcomment_parent',
+    '1\t7\tAnn\t2015-01-02 10:00:00\tNot <b>here</b>, please.\t1\t\t0',
+    '2\t7\tPills\t2015-01-02 10:01:00\tBuy pills\tspam\t\t0',
+    '3\t7\tBo\t2015-01-02 10:02:00\tWhy not?\t1\tcomment\t1',
+    '4\t7\tElsewhere\t2015-01-02 10:03:00\tSeen there\t1\tpingback\t0',
+    '5\t8\tCy\t2015-01-02 10:04:00\tWaiting\t0\t\t0',
+    '6\t8\tDee\t2015-01-02 10:05:00\tOther post.\t1\t\t0',
+  ];
+  const pages = readDocument({ file: 't.tsv', id: 't', text: rows.join('\n') });
+  expect(pages.map((p) => [p.articleId, p.comments.map((c) => c.blocks[0]?.text)])).toEqual([
+    ['7', ['Not here, please.', 'Why not?']],
+    ['8', ['Other post.']],
+  ]);
+  expect(pages[0]?.comments[1]?.parent).toEqual({ index: 0, how: 'nested' });
+  expect(pages.map((p) => p.problems.map((x) => x.kind).sort())).toEqual([['ping', 'spam'], ['pending']]);
+});
+
+test('headlines tell articles apart where nothing else does; the first has the id of the file', () => {
+  const text = 'title,author,text\nTea,Ann,Black.\nTea,Bo,Green.\nCoffee,Cy,Neither.\n';
+  const pages = readDocument({ file: 'c.csv', id: 'c', text });
+  expect(pages.map((p) => [p.articleId, p.title, p.comments.length])).toEqual([
+    ['c', 'Tea', 2],
+    ['c#Coffee', 'Coffee', 1],
+  ]);
+});

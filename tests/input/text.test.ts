@@ -105,3 +105,43 @@ describe.each(STYLES)('$name', (style) => {
     );
   });
 });
+
+test('a header with two names is a reply to the earlier commenter whom it ends with', () => {
+  const item = (who: string, body: string) => `−\n+\nAvatar\n${who} • 3 years ago\n${body}\n4 • Reply • Share ›\n`;
+  const page = read(
+    `A headline\n\n3 Comments\n\n${item('Mary Lee', 'The bridge is shut.')}\n${item('Bo Mod Mary Lee', 'Since when?')}\n${item('Mary Lee Bo', 'Since noon.')}`,
+  );
+  expect(page.comments.map((c) => [c.author, c.headerTarget])).toEqual([
+    ['Mary Lee', undefined],
+    ['Bo', 'Mary Lee'],
+    ['Mary Lee', 'Bo'],
+  ]);
+});
+
+test('the number of comments below each gives the tree', () => {
+  const item = (who: string, points: number, below: number, body: string) =>
+    `[–]${who} ${points} points${points + 1} points 3 years ago (${below} children)\n${body}\npermalinkembedsaveparentreportgive goldreply`;
+  const page = read(
+    [
+      'all 4 comments',
+      item('ann_1', 9, 2, 'One.'),
+      item('bo', 3, 1, 'Two.'),
+      item('cy', 2, 0, 'Three.'),
+      item('dee', 1, 0, 'Four.'),
+    ].join('\n'),
+  );
+  expect(page.comments.map((c) => [c.author, c.parent && 'index' in c.parent ? c.parent.index : null])).toEqual([
+    ['ann_1', null],
+    ['bo', 0],
+    ['cy', 1],
+    ['dee', null],
+  ]);
+});
+
+test('excerpts of other sites that link to the article are left out and counted', () => {
+  const page = read(
+    '3 Responses to “The bridge”\n\nann Says:\nMay 3rd, 2008 at 5:01 pm\n\nShut again.\n\nRiver Notes Says:\nMay 3rd, 2008 at 6:10 pm\n\n[...] the bridge, as ann says, is shut [...]\n\nbo Says:\nMay 4th, 2008 at 9:00 am\n\nOpen now.\n',
+  );
+  expect(page.comments.map((c) => c.author)).toEqual(['ann', 'bo']);
+  expect(page.problems.map((p) => p.kind)).toContain('pingback');
+});

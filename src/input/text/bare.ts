@@ -73,6 +73,7 @@ const NOTHING = {
   sourceId: null,
   target: null,
   bullet: false,
+  below: null,
   opens: false,
 };
 

@@ -7,7 +7,7 @@ export function bodiesOf(lines: readonly Line[], layout: Layout): Line[][] {
   const { headers, side, from, to } = layout;
   const ranges = headers.map((h, i): [number, number] =>
     side === 'after'
-      ? [h.end, headers[i + 1]?.start ?? to]
+      ? [h.end, h.until ?? headers[i + 1]?.start ?? to]
       : [i === 0 ? firstBodyStart(lines, layout) : Math.max(from, headers[i - 1]?.end ?? 0), h.start],
   );
   const last = ranges.at(-1);

@@ -1,10 +1,12 @@
 import { smallest } from '../../base/lists.js';
-import { isButtonLine, isCountLine, oneLine, paragraphs } from '../clean.js';
+import { isButtonLine, isCountLine, paragraphs } from '../clean.js';
 import type { Block } from '../page.js';
 import type { Line } from './lines.js';
 
 /** A paragraph set this many columns deeper than the comment's own text is a quotation. */
 const DEEPER = 2;
+/** Forums in plain text: "Originally Posted by NAME" above what is quoted. */
+const ORIGINALLY = /^(?:quote: ?)?originally posted by:? (\S.{0,60})$/i;
 const LIST_ITEM = /^(?:[•*·–—-]\s|\(?\d{1,3}[.)]\s|[a-z][.)]\s)/;
 
 /**
@@ -12,11 +14,14 @@ const LIST_ITEM = /^(?:[•*·–—-]\s|\(?\d{1,3}[.)]\s|[a-z][.)]\s)/;
  * `>` marks or by `[quote]` tags. Buttons and counts at its edges are dropped.
  */
 export function bodyBlocks(lines: readonly Line[]): Block[] {
-  const kept = withoutButtons(lines);
+  const kept = withoutButtons(lines).map((l, i) =>
+    i === 0 ? { ...l, text: subject(l.text), indent: ownIndent(l) } : l,
+  );
   const texts = kept.filter((l) => l.text);
   if (texts.length === 0) return [];
   const base = smallest(texts.map((l) => l.indent));
   const blocks: Block[] = [];
+  let skip = -1;
   let tag: { author: string | null } | null = null;
   let run: { kind: Block['kind']; lines: string[]; author: string | null } | null = null;
   const flush = () => {
@@ -35,6 +40,17 @@ export function bodyBlocks(lines: readonly Line[]): Block[] {
   };
   for (const [i, line] of kept.entries()) {
     let text = line.text;
+    const posted = ORIGINALLY.exec(text)?.[1];
+    if (posted && i + 1 < kept.length) {
+      // The first line of the words quoted; where they end is found by the comment that they are taken from.
+      flush();
+      if (/^quote:?$/i.test(blocks.at(-1)?.text ?? '')) blocks.pop();
+      put('quote', kept[i + 1]?.text ?? '', posted);
+      flush();
+      skip = i + 1;
+      continue;
+    }
+    if (i === skip) continue;
     const open = /^\[quote(?:=["']?([^\]"';,]{1,60})[^\]]{0,80})?\]/i.exec(text);
     if (open && !tag) {
       flush();
@@ -59,6 +75,15 @@ export function bodyBlocks(lines: readonly Line[]): Block[] {
   return blocks;
 }
 
+/** Where the words of a first line with a bullet begin: what hangs below them is not set deeper. */
+const ownIndent = ({ indent, text }: Line): number => indent + (/^[•*+o·]\s+/.exec(text)?.[0].length ?? 0);
+
+/** "* [new] A subject (9+ / 0-)" without what the site sets around it. */
+const subject = (text: string): string =>
+  /\(\d+\+ \/ \d+-\)$/.test(text)
+    ? text.replace(/^[*•]?\s*(?:\[new\])?\s*/i, '').replace(/\s*\(\d+\+ \/ \d+-\)$/, '')
+    : text;
+
 /** A deeper line is a quotation only in a paragraph that is deeper throughout: a hanging first line is none. */
 function opensParagraph(lines: readonly Line[], at: number, base: number): boolean {
   for (let i = at - 1; i >= 0 && lines[i]?.text; i--) if ((lines[i]?.indent ?? 0) < base + DEEPER) return false;
@@ -77,29 +102,4 @@ export function withoutButtons(lines: readonly Line[]): Line[] {
   if (from < to) return lines.slice(from, to);
   const words = lines.filter((l) => l.text);
   return words.length === 1 && !isCountLine(words[0]?.text ?? '') ? words : [];
-}
-
-/**
- * Lines that a page repeats at the same edge of most of its comments ("Location: …", "12 fans", "See all my posts") are
- * furniture. Lengths of the runs to cut: `head` for each body's beginning, `tail` for its end.
- */
-export function cutFurniture(bodies: readonly (readonly Line[])[]): Line[][] {
-  const texts = bodies.map((b) => b.filter((l) => l.text));
-  const n = texts.filter((t) => t.length > 1).length;
-  const shape = (line: Line | undefined) =>
-    line && line.text.length <= 60 ? oneLine(line.text).replace(/\d+/g, '0').toLowerCase() : '';
-  const repeated = (pick: (t: Line[]) => Line | undefined): Set<string> => {
-    const counts = new Map<string, number>();
-    for (const t of texts) if (t.length > 1) counts.set(shape(pick(t)), (counts.get(shape(pick(t))) ?? 0) + 1);
-    return new Set([...counts].filter(([s, c]) => s !== '' && c >= 4 && c >= n * 0.6).map(([s]) => s));
-  };
-  const heads = repeated((t) => t[0]);
-  const tails = repeated((t) => t.at(-1));
-  return bodies.map((body) => {
-    let from = 0;
-    let to = body.length;
-    while (from < to && (!body[from]?.text || heads.has(shape(body[from])))) from++;
-    while (to > from && (!body[to - 1]?.text || tails.has(shape(body[to - 1])))) to--;
-    return from < to ? body.slice(from, to) : [...body];
-  });
 }

@@ -25,6 +25,8 @@ export function headTarget(body: readonly Line[], author: string | null, dayFirs
       head.time = reply.date ? toIso(reply.date, { dayFirst }) : null;
     } else if (bare?.[1] && !/[.!?]$/.test(bare[1]) && bare[1].split(' ').length <= 5) {
       head.target = cleanName(bare[1].replace(/[:,]$/, ''));
+    } else if (/^\(#\d{3,12}\)$/.test(text)) {
+      // A header that was broken before the comment's number.
     } else if (
       !(author !== null && text.toLowerCase() === author.toLowerCase() && head.body.some((l, i) => i > at && l.text))
     ) {

@@ -15,6 +15,10 @@ export interface Header {
   sourceId: string | null;
   target: string | null;
   indent: number;
+  /** Where its body ends, if before the next header. */
+  until?: number;
+  /** Comments below it in the tree, where the page counts them. */
+  below?: number;
   /** Line of the date, or of the header's words, for `source.line`. */
   line: number;
 }
@@ -45,13 +49,40 @@ export function nameSide(lines: readonly Line[], anchors: readonly Anchor[], fro
     const floor = i === 0 ? from : (anchors[i - 1]?.line ?? 0) + 1;
     const up = nameAbove(lines, line, floor, true);
     if (up && !mark.bullet) above += nameIn(lines[up.line]?.text ?? '')?.likeness ?? 0;
-    const down = nextText(lines, line + 1, Math.min(lines.length, line + 2 + NEAR));
+    const down = nameBelow(lines, line, lines.length);
     if (down >= 0 && down < (anchors[i + 1]?.line ?? lines.length))
       below += nameIn(lines[down]?.text ?? '')?.likeness ?? 0;
   }
   if (bare === 0) return 'line';
   if (above < bare * 0.45 && below < bare * 0.6) return 'none';
   return above >= below * 0.85 ? 'above' : 'below';
+}
+
+/** "#3" or "3." alone in a line. */
+const ONLY_NUMBER = /^#?(\d{1,6})[.)]?$/;
+
+/** The line below that holds the name: the next one, or the one after a number. */
+function nameBelow(lines: readonly Line[], line: number, to: number): number {
+  const down = nextText(lines, line + 1, Math.min(to, line + 2 + NEAR));
+  return down >= 0 && ONLY_NUMBER.test(lines[down]?.text ?? '')
+    ? nextText(lines, down + 1, Math.min(to, down + 2 + NEAR))
+    : down;
+}
+
+/** A number alone above a header is its own; most of the page's headers have one then. */
+export function takeNumbers(lines: readonly Line[], headers: readonly Header[], from: number): void {
+  const above = headers.map((h) => {
+    const at = previousText(lines, h.start - 1, Math.max(from, h.start - 1 - NEAR));
+    const number = at < 0 ? undefined : ONLY_NUMBER.exec(lines[at]?.text ?? '')?.[1];
+    return number === undefined ? null : { at, number };
+  });
+  if (headers.length < 3 || above.filter((a) => a).length < headers.length * 0.7) return;
+  for (const [i, found] of above.entries()) {
+    const header = headers[i];
+    if (!header || !found) continue;
+    header.start = found.at;
+    header.number ??= found.number;
+  }
 }
 
 /** The line above that holds the name; with `bios`, the one before it where only that looks like a name. */
@@ -104,6 +135,7 @@ export function headersOf(
       indent: lines[line]?.indent ?? 0,
       line: line + 1,
     };
+    if (mark.below !== null) header.below = mark.below;
     if (mark.author === null && side === 'above' && !mark.bullet) {
       const up = nameAbove(lines, line, i === 0 ? from : (anchors[i - 1]?.line ?? 0) + 1, bios);
       if (
@@ -114,8 +146,10 @@ export function headersOf(
         take(header, up.line, 'start');
     }
     if (mark.author === null && side === 'below') {
-      const down = nextText(lines, line + 1, Math.min(to, line + 2 + NEAR, anchors[i + 1]?.line ?? to));
+      const down = nameBelow(lines, line, Math.min(to, anchors[i + 1]?.line ?? to));
       if (down >= 0) take(header, down, 'end');
+      const number = ONLY_NUMBER.exec(lines[nextText(lines, line + 1, Math.max(down, 0))]?.text ?? '');
+      header.number ??= number?.[1] ?? null;
     }
     if (!mark.date) {
       // "NAME says:" with the date in a line of its own below.

@@ -1,8 +1,10 @@
-import { type Header, headersOf, nameSide } from './headers.js';
+import { namesOnTop, signNames } from './closing.js';
+import { type Header, headersOf, nameSide, takeNumbers } from './headers.js';
 import { type Line, nextText, previousText } from './lines.js';
 import { type Mark, parseMark } from './mark.js';
 import { bodySide } from './side.js';
 import { zoneStart } from './start.js';
+import { takeSubjects } from './subjects.js';
 import { findHeadings, type Heading, headingOf, startsOtherList } from './zone.js';
 
 /** The pattern by which a page sets its comments, learned from its repetition. */
@@ -92,9 +94,13 @@ function layoutOf(
   if (anchors.length < 2 && !(start.heading && (first.mark.author !== null || first.mark.date))) return null;
   if (!start.heading && listsOthers(lines, start.from, first.line)) return null;
 
+  const onTop = anchors.every((a) => a.mark.base.includes('buttons')) ? namesOnTop(lines, anchors, start.from) : null;
   const side = anchors.every((a) => a.mark.author !== null) ? 'line' : nameSide(lines, anchors, start.from);
-  const headers = headersOf(lines, anchors, side, start.from, to, marks);
-  const body = bodySide(lines, headers, start, to);
+  const headers = onTop ?? headersOf(lines, anchors, side, start.from, to, marks);
+  takeNumbers(lines, headers, start.from);
+  const signed = side === 'none' && signNames(lines, headers, to);
+  const body = onTop || signed ? 'after' : bodySide(lines, headers, start, to);
+  if (body === 'after') takeSubjects(lines, headers, start.from);
   let full = 0;
   let named = 0;
   let words = 0;

@@ -18,6 +18,8 @@ export interface Mark {
   /** Name addressed ("A responded to B", "Response to B"). */
   target: string | null;
   bullet: boolean;
+  /** Comments that the page counts below this one, or null. */
+  below: number | null;
   /** The line ends in "says:", "wrote:" and the like: what follows is the body. */
   opens: boolean;
 }
@@ -50,7 +52,7 @@ export function parseMark(line: string): Mark | null {
   const parts = span ? dated(text, span) : undated(text, number !== null);
   if (!parts) return null;
   const author = parts.name === null ? null : cleanName(parts.name);
-  if (author !== null && nameLikeness(author) < 0.12) return null;
+  if (author !== null && nameLikeness(author) < 0.12 && !(parts.apart && author.length <= 60)) return null;
   // "@ 25 October 2012 at 9:42 pm" speaks to the comment of that time.
   if (author === null && text.startsWith('@')) return null;
   const kind = !span ? '' : span.kind === 'absolute' && !span.time ? 'D' : 'T';
@@ -64,6 +66,7 @@ export function parseMark(line: string): Mark | null {
     sourceId: parts.sourceId,
     target: parts.target,
     bullet,
+    below: parts.below ?? null,
     opens: parts.opens,
   };
 }
@@ -76,6 +79,9 @@ interface Parts {
   sourceId: string | null;
   target: string | null;
   opens: boolean;
+  below?: number;
+  /** A bullet parts the name from the date: it may be longer than names are. */
+  apart?: boolean;
 }
 
 const EDGE = '[\\s,|•·:;(\\[@–—-]*';
@@ -101,10 +107,10 @@ const BEFORE: readonly (readonly [RegExp, (m: RegExpExecArray) => Partial<Parts>
   ],
   [
     new RegExp(
-      `^(?:(?:posted|comment(?:ed)?|written|submitted|added|sent|left|review(?:ed)?|reply|guest) )?(?:by|from)\\b${EDGE}(.*?)(?:(?:^|${GAP})(?:on|at))?${EDGE}$`,
+      `^((?:posted|comment(?:ed)?|written|submitted|added|sent|left|review(?:ed)?|reply|guest) )?(?:by|from)\\b${EDGE}(.*?)(?:(?:^|${GAP})(?:on|at))?${EDGE}$`,
       'i',
     ),
-    (m) => ({ name: m[1] || null, words: ['by'] }),
+    (m) => ({ name: m[2] || null, words: [`${m[1]?.toLowerCase() ?? ''}by`] }),
   ],
   [
     new RegExp(
@@ -143,6 +149,7 @@ function dated(text: string, span: DateSpan): Parts | null {
       break;
     }
     if (parts.name !== null) parts.place = 'before';
+    parts.apart = /[^.!?…,]\s[•·]$/.test(before) && !isButtonLine(parts.name ?? '');
   }
   const ending = new RegExp(`(?:^|\\s)(${SAYS})\\s*(?:\\.{3}|…|:)\\s*$|^(${SAYS})\\s*$`, 'i').exec(after);
   if (ending) {
@@ -155,6 +162,8 @@ function dated(text: string, span: DateSpan): Parts | null {
     parts.number = last[1] ?? null;
     after = ` ${after}`.slice(0, last.index).trim();
   }
+  const below = /^[\s*]*\((\d{1,5}) (?:child(?:ren)?|repl(?:y|ies))\)/i.exec(after);
+  if (below) parts.below = Number(below[1]);
   after = after
     .replace(TALLY, '')
     .replace(/^[\s,|•·:;)\].–—-]+/, '')

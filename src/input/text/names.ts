@@ -45,6 +45,9 @@ export function cleanName(text: string): string | null {
   name = name.replace(/^https?:\/\/\S+\s+(?=\S)/, '').replace(/\s*<[^<>\s]{1,80}@[^<>\s]{1,80}>$/, '');
   name = name.replace(/\s+(?:become a fan|\d{1,6} fans?)$/i, '');
   name = name.replace(/^[\s|•·,:–—-]+/, '').replace(/[\s|•·,:–—-]+$/, '');
+  // A username has no spaces: what follows it is flair.
+  name = name.replace(/^\[[–+-]\]\s?(\S+).*$/, '$1');
+  name = name.replace(/^\[[^\][]{1,12}\]\s?(?=\S)/, '').replace(/(?<=\S)\s?\[[A-Z]{1,3}\]$/, '');
   const bracketed = /^\[([^[\]]+)\]$|^\(([^()]+)\)$|^\*{1,2}([^*]+)\*{1,2}$/.exec(name);
   if (bracketed) name = (bracketed[1] ?? bracketed[2] ?? bracketed[3] ?? name).trim();
   return name === '' ? null : name;

@@ -41,3 +41,16 @@ export function parentsByNumber(numbers: readonly (string | null)[]): (number | 
     return cut < 0 ? null : (at.get(number.slice(0, cut)) ?? null);
   });
 }
+
+/** Parents by the number of comments below each, all levels counted; null where a page does not count them or counts badly. */
+export function parentsByCount(below: readonly (number | undefined)[]): (number | null)[] | null {
+  if (below.filter((b) => b !== undefined).length < below.length * 0.8 || !below.some((b) => b)) return null;
+  const open: { index: number; left: number }[] = [];
+  return below.map((count, index) => {
+    while (open.length > 0 && (open.at(-1)?.left ?? 0) <= 0) open.pop();
+    const parent = open.at(-1)?.index ?? null;
+    for (const o of open) o.left--;
+    if (count) open.push({ index, left: count });
+    return parent;
+  });
+}

@@ -1,15 +1,18 @@
 import { cutGlued } from '../clean.js';
 import { type DateSpan, orderOf, toIso } from '../dates.js';
 import { type Document, emptyPage, type Page, type RawComment, type Reader } from '../page.js';
+import { plural } from '../tally.js';
 import { articleDates, articleHead } from './article.js';
 import { findBareLayout } from './bare.js';
 import { bodiesOf } from './bodies.js';
-import { bodyBlocks, cutFurniture } from './body.js';
+import { bodyBlocks } from './body.js';
 import { findColonLayout } from './colon.js';
+import { cutFurniture } from './furniture.js';
 import { headTarget } from './head.js';
 import { findLayout, findMarks, type Layout } from './layout.js';
 import { type Line, splitLines } from './lines.js';
-import { parentsByIndent, parentsByNumber } from './nest.js';
+import { parentsByCount, parentsByIndent, parentsByNumber } from './nest.js';
+import { looksLikeDisqus, peopleOf } from './people.js';
 import { datesBehind, gluedLabels } from './tails.js';
 import { findHeadings } from './zone.js';
 
@@ -28,7 +31,12 @@ function readText(doc: Document): Page {
   const layout = colon && (!usual || asDeclared(colon.layout)) ? colon.layout : usual;
   const lines = layout && layout === colon?.layout ? colon.lines : written;
   const page = emptyPage(doc, 'text');
-  const bodies = layout ? cutFurniture(datesBehind(layout.headers, bodiesOf(lines, layout))) : [];
+  const bodies = layout
+    ? cutFurniture(
+        datesBehind(layout.headers, bodiesOf(lines, layout)),
+        layout.headers.map((h) => h.author),
+      )
+    : [];
   const until = layout ? articleEnd(layout) : lines.length;
   const spans = layout?.headers.flatMap((h) => h.date ?? []) ?? [];
   const dayFirst = orderOf([...articleDates(lines, until), ...spans]);
@@ -55,9 +63,31 @@ function readText(doc: Document): Page {
       line: layout.from + 1,
     });
   }
-  page.comments = commentsOf(doc, layout, bodies, order);
+  const pings = bodies.map((b) => isPing(b));
+  const count = pings.filter((p) => p).length;
+  if (count > 0) {
+    const message = `${doc.file}: ${plural(count, 'pingback', 'pingbacks')} left out (excerpts of other sites between "[...]")`;
+    page.problems.push({ kind: 'pingback', message, file: doc.file });
+    layout.headers = layout.headers.filter((_, i) => !pings[i]);
+  }
+  page.comments = commentsOf(
+    doc,
+    layout,
+    bodies.filter((_, i) => !pings[i]),
+    order,
+    looksLikeDisqus(lines, layout),
+  );
   return page;
 }
+
+/** An excerpt of another site that links here: "[...] as Ann writes [...]". */
+const isPing = (body: readonly Line[]): boolean =>
+  /^\[(?:…|\.{3})\].*\[(?:…|\.{3})\]$/s.test(
+    body
+      .map((l) => l.text)
+      .join('\n')
+      .trim(),
+  );
 
 /** Whether a layout is found that is not at odds with the number of comments that the page declares. */
 const asDeclared = (layout: Layout | null): boolean =>
@@ -89,29 +119,34 @@ function declaredAlone(lines: readonly Line[]): number | null {
   return headings.at(-1)?.declared ?? null;
 }
 
-function commentsOf(doc: Document, layout: Layout, bodies: readonly Line[][], dayFirst: boolean): RawComment[] {
+function commentsOf(
+  doc: Document,
+  layout: Layout,
+  bodies: readonly Line[][],
+  dayFirst: boolean,
+  disqus: boolean,
+): RawComment[] {
   const { headers } = layout;
-  const placed = headers.filter((h) => h.author?.includes(', ')).length;
-  const withPlaces = placed >= 3 && placed >= headers.length * 0.7;
+  const people = peopleOf(headers, disqus);
   const byIndent = parentsByIndent(headers.map((h) => h.indent));
-  const byNumber = parentsByNumber(headers.map((h) => h.number));
+  const byNumber = parentsByNumber(headers.map((h) => h.number)) ?? parentsByCount(headers.map((h) => h.below));
   const labels = gluedLabels(bodies);
   return headers.map((header, i) => {
-    const head = headTarget(bodies[i] ?? [], header.author, dayFirst);
+    const { author = null, target: addressed = null } = people[i] ?? {};
+    const head = headTarget(bodies[i] ?? [], author, dayFirst);
     const blocks = bodyBlocks(head.body);
     const last = blocks.at(-1);
     if (last) last.text = cutGlued(last.text, labels);
     const parent = byNumber?.[i] ?? byIndent?.[i] ?? null;
     const comment: RawComment = {
       sourceId: header.sourceId,
-      // "Ann Lee, Leeds, UK" on every header: name and place.
-      author: withPlaces ? (header.author?.split(', ')[0] ?? null) : header.author,
+      author,
       postedAt: header.date ? toIso(header.date, { dayFirst }) : null,
       blocks: blocks.filter((b) => b.text !== ''),
       parent: parent === null ? null : { index: parent, how: 'nested' },
       source: { file: doc.file, line: header.line },
     };
-    const target = header.target ?? head.target;
+    const target = addressed ?? head.target;
     if (target) comment.headerTarget = target;
     if (head.time) comment.headerTime = head.time;
     const number = Number(header.number);

@@ -41,7 +41,11 @@ export function findHeadings(lines: readonly Line[]): Heading[] {
     const declared = headingOf(text);
     if (declared !== undefined) found.push({ line, declared });
   }
-  return found;
+  // "Posts: 12" beside every comment heads no list.
+  const shape = ({ line }: Heading) => (lines[line]?.text ?? '').replace(/[\d,]+/g, '0').toLowerCase();
+  const times = new Map<string, number>();
+  for (const heading of found) times.set(shape(heading), (times.get(shape(heading)) ?? 0) + 1);
+  return found.filter((h) => h.declared === null || (times.get(shape(h)) ?? 0) < 4);
 }
 
 /** Lines that come after a list of comments, never within one. */
@@ -71,7 +75,7 @@ export const isToolbar = (text: string): boolean => TOOLBAR.test(text) && !/[.!?
 
 /** Headings of lists of other articles: what follows is no thread of this one. */
 const OTHERS =
-  /^(?:related|similar|recommended|most (?:read|popular|viewed|commented|shared)|popular|trending|latest (?:news|stories|posts|articles|headlines)|more (?:in|from|on|stories|news)|top stories|headlines|also on)\b.{0,60}$/i;
+  /^(?:related|similar|recommended|most (?:read|popular|viewed|commented|shared)|popular|trending|latest (?:news|stories|posts|articles|headlines)|more (?:in|from|on|stories|news)|top stories|headlines|also on)\b(?! by\b).{0,60}$/i;
 
 export const startsOtherList = (text: string): boolean =>
   text !== '' && text.length <= 80 && OTHERS.test(text) && !/[.!?]$/.test(text);

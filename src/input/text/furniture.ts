@@ -1,0 +1,72 @@
+import { oneLine } from '../clean.js';
+import type { Line } from './lines.js';
+
+/** What forums write under a name: "Senior Member", "Registered User". */
+const RANK =
+  /^(?:(?:junior|senior|new|active|registered|veteran|super|elite|full|jr\.?|sr\.?|distinguished|platinum|gold) )?(?:member|user|moderator|administrator|admin|guest|newbie|poster|contributor)$/i;
+/** Rounds of cutting: a page sets at most some lines of furniture around a comment. */
+const MOST = 8;
+
+/**
+ * Lines that a page repeats at the same edge of most of its comments are furniture and are cut off: "Location: …",
+ * "12 fans", "See all my posts", "Find More Posts by Ann". Lines count as the same when they differ only by numbers, by the
+ * commenter's name or by what stands behind a label.
+ *
+ * @param authors the commenter of each body, or null
+ */
+export function cutFurniture(bodies: readonly (readonly Line[])[], authors: readonly (string | null)[]): Line[][] {
+  let left = withoutLists(bodies);
+  for (let round = 0; round < MOST; round++) {
+    const cut = cutOnce(left, authors);
+    if (cut.every((b, i) => b.length === left[i]?.length)) break;
+    left = cut;
+  }
+  return left;
+}
+
+/** "Recommended by:" and the line of names below it, behind the first line of most bodies. */
+function withoutLists(bodies: readonly (readonly Line[])[]): Line[][] {
+  const label = (body: readonly Line[]) =>
+    body.findIndex((l, i) => i > 0 && i < 6 && /^[\p{L} ]{3,24}:$/u.test(l.text) && !!body[i + 1]?.text);
+  const counts = new Map<string, number>();
+  for (const body of bodies) {
+    const text = body[label(body)]?.text;
+    if (text) counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  const usual = (text: string) => (counts.get(text) ?? 0) >= Math.max(4, bodies.length * 0.6);
+  return bodies.map((body) => {
+    const at = label(body);
+    return at > 0 && usual(body[at]?.text ?? '') ? [...body.slice(0, at), ...body.slice(at + 2)] : [...body];
+  });
+}
+
+function cutOnce(bodies: readonly Line[][], authors: readonly (string | null)[]): Line[][] {
+  const shapes = bodies.map((b, i) => b.filter((l) => l.text).map((l) => shapeOf(l, authors[i] ?? null)));
+  const n = shapes.filter((t) => t.length > 1).length;
+  const repeated = (pick: (t: string[]) => string | undefined): Set<string> => {
+    const counts = new Map<string, number>();
+    for (const t of shapes) if (t.length > 1) counts.set(pick(t) ?? '', (counts.get(pick(t) ?? '') ?? 0) + 1);
+    return new Set([...counts].filter(([s, c]) => s !== '' && c >= 4 && c >= n * 0.6).map(([s]) => s));
+  };
+  const heads = repeated((t) => t[0]);
+  const tails = repeated((t) => t.at(-1));
+  return bodies.map((body, i) => {
+    const is = (set: Set<string>, line: Line | undefined) => !line?.text || set.has(shapeOf(line, authors[i] ?? null));
+    let from = 0;
+    let to = body.length;
+    while (from < to && is(heads, body[from])) from++;
+    while (to > from && is(tails, body[to - 1])) to--;
+    return from < to ? body.slice(from, to) : body;
+  });
+}
+
+/** A short line without what differs from comment to comment; '' for a long one. */
+function shapeOf(line: Line, author: string | null): string {
+  if (line.text.length > 60) return '';
+  const text = oneLine(line.text);
+  if (RANK.test(text)) return 'a rank';
+  const label = /^([\p{L} ]{3,20}):\s/u.exec(text);
+  if (label && text.length <= 40) return `${label[1]}:`.toLowerCase();
+  const named = author ? text.replaceAll(author, '\u0001') : text;
+  return named.replace(/\d+/g, '0').toLowerCase();
+}

@@ -1,0 +1,63 @@
+import type { Header } from './headers.js';
+import type { Layout } from './layout.js';
+import type { Line } from './lines.js';
+
+/** What a page writes behind the name of somebody with a role. */
+const ROLE = /\s+(?:mod|moderator|author|staff|op)$/i;
+
+/**
+ * Headers in which a reply names its author and, without anything between them, whom it answers ("Ann Lee Bob", as Disqus
+ * is shown in plain text): the longest end that is an earlier commenter's name is the one answered.
+ *
+ * @param headers names as the headers have them, in page order
+ */
+function splitPairs(headers: readonly (string | null)[]): Person[] {
+  const seen = new Set<string>();
+  return headers.map((header) => {
+    if (header === null) return { author: null, target: null };
+    let author = header;
+    let target: string | null = null;
+    for (let at = header.indexOf(' '); at > 0; at = header.indexOf(' ', at + 1)) {
+      const end = header.slice(at + 1);
+      const front = header.slice(0, at);
+      if (!seen.has(end)) continue;
+      author = front;
+      target = end;
+      break;
+    }
+    author = author.replace(ROLE, '');
+    seen.add(author);
+    return { author, target };
+  });
+}
+
+/** Buttons under comments by which Disqus is known, whose replies have two names in their header. */
+const DISQUS = /^(?:\d* ?[•·] ?)?reply\s?[•·]\s?share ?›?/i;
+const PLACE = / \([^()]{2,40}\)$/;
+const MEMBER = / \(\d{2,9}\)$/;
+
+/** Whether most comments have the buttons of Disqus under them. */
+export const looksLikeDisqus = (lines: readonly Line[], { headers, from, to }: Layout): boolean =>
+  lines.slice(from, to).filter((l) => DISQUS.test(l.text)).length >= Math.max(2, headers.length * 0.7);
+
+export interface Person {
+  author: string | null;
+  /** Whom the header names beside the author, or null. */
+  target: string | null;
+}
+
+/** Who writes, by the headers of a page: places and member numbers that most names carry are no part of them. */
+export function peopleOf(headers: readonly Header[], disqus: boolean): Person[] {
+  const names = headers.map((h) => h.author);
+  const usual = (pattern: RegExp, least: number) => names.filter((n) => n && pattern.test(n)).length >= least;
+  const most = Math.max(3, headers.length * 0.7);
+  if (disqus) return splitPairs(names);
+  // "Ann Lee, Leeds, UK"; "Ann Lee (Leeds)"; "ann (88213)"
+  const cuts = [
+    usual(/, /, most) ? /, .*$/ : null,
+    usual(PLACE, most) ? PLACE : null,
+    usual(MEMBER, 3) ? MEMBER : null,
+  ];
+  const plain = (name: string | null) => cuts.reduce((n, cut) => (cut && n ? n.replace(cut, '') : n), name);
+  return headers.map((h) => ({ author: plain(h.author), target: plain(h.target) }));
+}
