@@ -73,7 +73,10 @@ function fill(page: Page, { site, all }: Thread, order: Order): void {
   );
   const kept = all.map((f, i) => ({ f, i })).filter(({ f }) => f.none === null);
   const at = new Map(kept.map(({ i }, index) => [i, index]));
-  const times = settleTimes(kept.map(({ f }) => f.when));
+  const times = settleTimes(
+    kept.map(({ f }) => f.when),
+    page.articleDate,
+  );
   page.comments = kept.map(({ f, i }, index): RawComment => {
     const id = sourceId(f.id);
     return {
@@ -81,6 +84,7 @@ function fill(page: Page, { site, all }: Thread, order: Order): void {
       author: f.author,
       postedAt: times[index] ?? null,
       blocks: f.blocks,
+      ...(f.to ? { headerTarget: f.to } : {}),
       parent: parentOf(i, parents, all, at),
       source: { file: page.file, ...(id ? { id } : {}) },
     };

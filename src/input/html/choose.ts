@@ -12,15 +12,22 @@ export interface Thread {
   all: Found[];
 }
 
-/** Lists of comments on other articles: never the thread. */
-const NEVER = 'nav, .recentcomments, [class*="recent-comments"], [class*="latest-comments"], [id*="recent-comments"]';
+/** Lists of comments on other articles, and entries of live blogs, which are kept as comments: never the thread. */
+const NEVER =
+  'nav, .recentcomments, [class*="recent-comments"], [class*="latest-comments"], [id*="recent-comments"], [class*="liveblog-entr"], [class*="live-blog-entr"], [id^="liveblog-entr"], [class*="liveblog-post"], [class*="live-blog-post"], [class*="liveblog-update"]';
 /** Ids that begin like a comment's and name its surroundings. */
 const SURROUNDINGS =
   /^comments?[-_]?(form|respond|reply|policy|nav|wrap|list|count|area|section|holder|box|title|notes|guidelines|link|feed|status|pager?|top)?s?\d*$/;
 /** Parts of a comment that carry its number too. */
 const PARTS =
   /^(div-)?comment-?(body|content|text|meta|author|date|reply|count|header|footer|avatar|message|actions?|links?|vote|rating)[-_]?\d+$/;
-const GENERAL: Site = { name: 'general', block: '', none: PINGS, depth: ['@data-depth', '@data-level', '@class'] };
+const GENERAL: Site = {
+  name: 'general',
+  block: '',
+  id: ['@id', 'a[id]@id', 'a[name]@name'],
+  none: PINGS,
+  depth: ['@data-depth', '@data-level', '@class'],
+};
 
 /** The reading of the page in which the most entries have a body, an author and a time; null where none is a thread. */
 export function chooseThread(tree: Tree, sites: readonly Site[]): Thread | null {

@@ -18,6 +18,8 @@ export interface Site {
   id?: readonly string[];
   /** Id, or link to the id, of the comment replied to. */
   parent?: readonly string[];
+  /** Name of the author of the comment replied to, where the page gives no link to it. */
+  to?: readonly string[];
   /** A number that grows with nesting, on the block or in it. */
   depth?: readonly string[];
   /** Subtrees that are never the body. */
@@ -58,6 +60,36 @@ export const SITES: readonly Site[] = [
     id: ['@id', '@data-dtalkid'],
     parent: ['@data-parent'],
     drop: '.b-leaf-actions, .b-leaf-footer',
+  },
+  {
+    name: 'livejournal-tables',
+    needs: '[id^="cmtbar"]',
+    block: 'table:has(> tbody > tr > td > [id^="cmtbar"])',
+    author: ['[id^="cmtbar"] .ljuser b'],
+    body: ['[id^="cmtbar"] ~ table'],
+    drop: 'p:has(> font > a[href*="replyto="])',
+    id: ['[id^="cmtbar"]@id'],
+    depth: ['img[height="1"]@width'],
+  },
+  {
+    name: 'scoop',
+    needs: 'li.cx > .cb, li.cx > .cf',
+    block: 'li.cx',
+    author: ['.cf .cu', '.cf a'],
+    time: ['.cf'],
+    body: ['.cb', 'h3 .cs', 'h3'],
+    id: ['@id'],
+    parent: ['.cl a[href*="#c"]@href'],
+  },
+  {
+    name: 'free-republic',
+    needs: 'a[name] + .a2, a[name] + .b2',
+    block: 'a[name]:has(+ .a2), a[name]:has(+ .b2)',
+    follow: '*',
+    author: ['.n2 a[href^="/~"]', '.n2 a[href*="/~"]'],
+    time: ['.n2'],
+    body: ['.b2'],
+    id: ['@name'],
   },
   {
     name: 'intense-debate',
@@ -172,6 +204,27 @@ export const SITES: readonly Site[] = [
     id: ['@id', 'a[id^="comment-"]@id'],
     parent: ['.parent a[href*="#comment-"]@href', '.comment__parent a[href*="#comment-"]@href'],
     drop: '.links, .submitted, .field--name-subject, .comment__title, h3, .user-signature, .comment__meta, .comment__links',
+  },
+  {
+    name: 'wpdiscuz',
+    needs: '.wc-comment, .wpd-comment',
+    block: '.wc-comment, .wpd-comment',
+    author: ['.wc-comment-author', '.wpd-comment-author'],
+    time: ['.wpd-comment-date@title', '.wc-comment-date@title', '.wc-comment-date', '.wpd-comment-date'],
+    body: ['.wc-comment-text', '.wpd-comment-text'],
+    id: ['[id^="comment-"]@id', '@id'],
+    parent: ['.wc-reply-to a@href', '.wpd-reply-to a@href'],
+    none: PINGS,
+  },
+  {
+    name: 'guardian',
+    needs: '.d-comment__inner',
+    block: '.d-comment:has(> .d-comment__inner)',
+    author: ['.d-comment__author', '@data-comment-author'],
+    time: ['time@datetime', '@data-comment-timestamp'],
+    body: ['.d-comment__body'],
+    id: ['@id'],
+    parent: ['.d-comment__reply-to-author a@href'],
   },
   {
     name: 'wordpress',
