@@ -113,16 +113,23 @@ function isIn(element: Element, set: ReadonlySet<Element>): boolean {
 export const comments = (all: readonly Found[]): Found[] => all.filter((f) => f.none === null);
 const hasTime = (f: Found): boolean => f.when.given !== null || f.when.shown.length > 0;
 
+/** Share of comments with an anchor and a time from which both are expected of every comment. */
+const MARKED = 0.8;
+
 /** Marks entries that hold nothing, and, where most have an author or a time, those that have neither. */
 function settle(all: Found[], strict: boolean): Found[] {
   const signed = all.filter((f) => f.none === null && (f.author || hasTime(f))).length;
+  const marked = all.filter((f) => f.none === null && f.id !== null && hasTime(f)).length;
+  const marks = marked >= MARKED * signed;
   const expect = signed >= 0.6 * all.filter((f) => f.none === null && f.blocks.length > 0).length;
   return all.map((f) => {
     if (f.none !== null) return f;
     const around = all.length > 2 && !f.signed && all.every((other) => other === f || isUnder(all, other, f));
     const nothing = around || (f.blocks.length === 0 && !(f.author && hasTime(f)));
     const unsigned = !f.author && !hasTime(f) && expect;
-    return nothing || unsigned || (strict && f.linked > 0.6) ? { ...f, none: 'empty' } : f;
+    // What has neither an anchor nor a time among comments that have both is an advertisement.
+    const stranger = strict && marks && f.id === null && !hasTime(f);
+    return nothing || unsigned || stranger || (strict && f.linked > 0.6) ? { ...f, none: 'empty' } : f;
   });
 }
 

@@ -4,7 +4,7 @@ import { ancestors, attr, type Dom, type Element, nameOf, type Tree, wordsOf } f
 /** Most candidate sets that are read in full. */
 const TRIED = 12;
 const STATE =
-  /^((\w+[-_])?(odd|even|first|last|alt)|alternate|active|open|new|clearfix|cf|row|parent|hidden|byuser|bypostauthor|.*\d.*|thread-\w+|by-\w+|comment-by-\w+|comment-author-\w+|is-\w+|has-\w+)$/;
+  /^((\w+[-_])?(odd|even|first|last|alt|removed|deleted)|alternate|active|open|new|clearfix|cf|row|parent|hidden|byuser|bypostauthor|.*\d.*|thread-\w+|by-\w+|comment-by-\w+|comment-author-\w+|is-\w+|has-\w+)$/;
 export const COMMENTISH =
   /comment|repl(y|ies)|respon[sd]|discuss|remark|reaction|feedback|opinion|message|talkback|guestbook|letters/;
 export const OTHERWISE =

@@ -53,7 +53,9 @@ export function rest(
     else if (!inFurniture(leaf, labels)) runs.at(-1)?.push(leaf);
   }
   const size = (run: readonly AnyNode[]) => run.reduce((n, leaf) => n + (isEdge(leaf) ? 0 : sizeOf(leaf)), 0);
-  const whole = runs.reduce((best, run) => (size(run) > size(best) ? run : best));
+  // A heading over the by-line is the subject, if words follow.
+  const subject = byLine && runs.length > 1 && isSubject(runs[0] ?? []) && runs.slice(1).some((run) => size(run) > 0);
+  const whole = (subject ? runs.slice(1) : runs).reduce((best, run) => (size(run) > size(best) ? run : best));
   const body = [...whole];
   while (body[0] && isEdge(body[0])) body.shift();
   while (body.length > 0 && isEdge(body.at(-1) as AnyNode)) body.pop();
@@ -62,6 +64,10 @@ export function rest(
   const inside = new Set(body);
   return { header: leaves.filter((leaf) => !inside.has(leaf)), body };
 }
+
+/** A piece of text in bold or in a heading, alone. */
+const isSubject = (run: readonly AnyNode[]): boolean =>
+  run.length === 1 && /^(b|strong|h[1-6])$/.test(parentElement(run[0] as AnyNode)?.name ?? '');
 
 /**
  * The line that holds the author and a date and little else: all of it is heading, wherever it stands. A line is no
@@ -111,6 +117,23 @@ function inFurniture(leaf: AnyNode, labels: ReadonlySet<Element>): boolean {
   for (let e = parentElement(leaf), steps = 0; e && steps < 4; e = parentElement(e), steps++)
     if (labels.has(e) || isNoise(e)) return true;
   return false;
+}
+
+/** "12.", "#12" or "12" as a piece of a heading by itself. */
+export function shownNumber(heading: readonly AnyNode[]): number | null {
+  for (const leaf of heading) {
+    const digits = /^#?(\d{1,5})[.):]?$/.exec(textOf(leaf, 12).trim())?.[1];
+    if (digits) return Number(digits);
+  }
+  return null;
+}
+
+/** The numbers of a page's comments, where nearly all have one and they count on: votes do not. */
+export function counting(numbers: readonly (number | null)[]): (number | null)[] {
+  const shown = numbers.filter((n) => n !== null);
+  const steps = shown.slice(1).map((n, i) => n - (shown[i] as number));
+  const counts = steps.every((s) => s > 0) && steps.filter((s) => s === 1).length >= 0.5 * steps.length;
+  return shown.length >= 3 && shown.length >= 0.8 * numbers.length && counts ? [...numbers] : numbers.map(() => null);
 }
 
 /** Announcements of links from other pages, which some themes list among the comments without saying so in a class. */

@@ -36,8 +36,10 @@ export function parentsOf(entries: readonly Entry[], places: readonly Place[], o
     if (trusted && explicit !== undefined && explicit !== i) return explicit;
     const link = linked[i] ?? null;
     if (link !== null && !isAbove(i, link, linked)) return link;
+    const list = lists[i] ?? null;
+    if (list?.named) return list.parent;
     if (entry.outer >= 0) return entry.outer;
-    return lists[i] ?? indents?.[i] ?? null;
+    return list?.parent ?? indents?.[i] ?? null;
   });
 }
 
@@ -69,8 +71,14 @@ function lookUp(parentId: string, byId: ReadonlyMap<string, number>): Parent | u
   return { missing: keys[0] as string };
 }
 
+/** The comment that a list of comments belongs to; `named` where the list bears its number. */
+interface Nested {
+  parent: number;
+  named: boolean;
+}
+
 /** Comments in a list that is placed among, or inside the wrapper of, other comments answer the one before the list. */
-function byLists(entries: readonly Entry[], places: readonly Place[], order: Order): (number | null)[] {
+function byLists(entries: readonly Entry[], places: readonly Place[], order: Order): (Nested | null)[] {
   const listOf = entries.map((e) => parentElement(e.root));
   const members = new Map<Element, number[]>();
   listOf.forEach((list, i) => {
@@ -86,7 +94,8 @@ function byLists(entries: readonly Entry[], places: readonly Place[], order: Ord
       if (outer && direct) {
         const limit = order.of(inner);
         const before = direct.findLast((m) => order.of((entries[m] as Entry).root) < limit);
-        if (before !== undefined && (nests(inner, direct.length) || isOf(inner, places[before]))) return before;
+        const named = isOf(inner, places[before ?? -1]);
+        if (before !== undefined && (named || nests(inner, direct.length))) return { parent: before, named };
       }
       inner = outer;
     }

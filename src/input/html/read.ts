@@ -17,7 +17,7 @@ import {
 import { type Entry, leavesOf, shareOut } from './entries.js';
 import { type Field, fieldOf, firstValue } from './field.js';
 import { AUTHOR, BODY, DROP, TIME } from './fields.js';
-import { linkShare, type Named, nameByWords, pingKind, rest } from './header.js';
+import { linkShare, type Named, nameByWords, pingKind, rest, shownNumber } from './header.js';
 import { repeatedLabels } from './labels.js';
 import { learnAuthors } from './learn.js';
 import { depthIn, marginOf, type Place } from './nesting.js';
@@ -35,6 +35,8 @@ export interface Found extends Place {
   none: string | null;
   /** An element or words of its own name the author. */
   signed: boolean;
+  /** A number alone in the heading: the comment's own, where those of the page count on. */
+  number: number | null;
   /** Name of the person whom the heading says it answers, where the page tells no more. */
   to: string | null;
   /** Share of the body's text that is in links, 0 to 1. */
@@ -98,6 +100,7 @@ export function readRuns(tree: Tree, site: Site, runs: readonly (readonly Elemen
       entry,
       author: by?.name ?? nameInHeader(words),
       signed: by !== null,
+      number: shownNumber(heading),
       to: firstAuthor(addressed, i)?.name ?? null,
       when: { given: machine, shown: moments(shown, titles) },
       blocks: blocksFound,
