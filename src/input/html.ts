@@ -1,6 +1,7 @@
 import { oneLine } from './clean.js';
 import { chooseThread, type Thread } from './html/choose.js';
 import { type Element, type Order, parentElement, parseHtml, Tree } from './html/dom.js';
+import { counting } from './html/header.js';
 import { markup } from './html/markup.js';
 import { metaOf } from './html/meta.js';
 import { type Parent, parentsOf } from './html/nesting.js';
@@ -73,14 +74,21 @@ function fill(page: Page, { site, all }: Thread, order: Order): void {
   );
   const kept = all.map((f, i) => ({ f, i })).filter(({ f }) => f.none === null);
   const at = new Map(kept.map(({ i }, index) => [i, index]));
-  const times = settleTimes(kept.map(({ f }) => f.when));
+  const times = settleTimes(
+    kept.map(({ f }) => f.when),
+    page.articleDate,
+  );
+  const numbers = counting(kept.map(({ f }) => f.number));
   page.comments = kept.map(({ f, i }, index): RawComment => {
     const id = sourceId(f.id);
+    const number = numbers[index] ?? null;
     return {
       sourceId: id,
       author: f.author,
       postedAt: times[index] ?? null,
       blocks: f.blocks,
+      ...(number !== null ? { number } : {}),
+      ...(f.to ? { headerTarget: f.to } : {}),
       parent: parentOf(i, parents, all, at),
       source: { file: page.file, ...(id ? { id } : {}) },
     };

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { SITES } from '../../src/input/html/sites.js';
 import { readHtml } from '../../src/input/html.js';
 import type { Page } from '../../src/input/page.js';
+import { PLACED } from './placed-themes.js';
 import { type Said, THEMES } from './themes.js';
 import { TRAPS } from './traps.js';
 
@@ -90,7 +91,7 @@ const own = (page: Page) =>
     parent: c.parent && 'index' in c.parent ? c.parent.index : null,
   }));
 
-describe.each(THEMES)('$name', (theme) => {
+describe.each([...THEMES, ...PLACED])('$name', (theme) => {
   const html = theme.render(THREAD);
   const wanted = flat(THREAD, null).map(({ said, parent }) => ({
     author: said.author,

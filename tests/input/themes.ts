@@ -23,12 +23,12 @@ export interface Theme {
 }
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-const two = (n: number) => String(n).padStart(2, '0');
+export const two = (n: number) => String(n).padStart(2, '0');
 const parts = (at: string) => {
   const [y, m, d, h, min] = at.split(/[-T:]/).map(Number);
   return { y: y as number, m: m as number, d: d as number, h: h as number, min: min as number };
 };
-const clock12 = (at: string) => {
+export const clock12 = (at: string) => {
   const { h, min } = parts(at);
   return `${h % 12 || 12}:${two(min)} ${h < 12 ? 'am' : 'pm'}`;
 };
@@ -44,13 +44,13 @@ const american = (at: string) => {
   const { y, m, d } = parts(at);
   return `${two(m)}-${two(d)}-${y}, ${clock12(at).toUpperCase()}`;
 };
-const each = (said: readonly Said[] | undefined, one: (s: Said, i: number) => string) =>
+export const each = (said: readonly Said[] | undefined, one: (s: Said, i: number) => string) =>
   (said ?? []).map(one).join('\n');
-const all = (said: readonly Said[], depth = 0): { s: Said; depth: number }[] =>
+export const all = (said: readonly Said[], depth = 0): { s: Said; depth: number }[] =>
   said.flatMap((s) => [{ s, depth }, ...all(s.replies ?? [], depth + 1)]);
 const count = (said: readonly Said[]) => all(said).length;
 
-const page = (main: string, extra = '') => `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
+export const page = (main: string, extra = '') => `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
 <title>Ferry to run at night | The Quay Post</title><meta property="og:title" content="Ferry to run at night">
 <meta property="article:published_time" content="2015-03-01T08:00:00+00:00"></head><body>
 <div id="nav"><ul class="menu"><li><a href="/a">Home</a></li><li><a href="/b">Harbour</a></li><li><a href="/c">Town</a></li></ul></div>

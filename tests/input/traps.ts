@@ -28,6 +28,12 @@ export const TRAPS: readonly { name: string; html: string }[] = [
     ),
   },
   {
+    name: 'a live blog whose entries are kept as comments, and pings below it',
+    html: shell(
+      `${article}<div id="liveblog-entries">${DAYS.map((d) => `<div id="liveblog-entry-${d}" class="comment byuser comment-author-jan depth-1 liveblog-entry"><span class="liveblog-author-name">Jan Visser</span> <span class="date">January 12, 2015</span> <span class="time">1${d}:05</span><div class="liveblog-entry-text"><p>The first boat of the evening, number ${d}, has left the quay with forty people on board.</p></div></div>`).join('')}</div><div id="comments"><h3>2 pings</h3><ol><li class="pingback" id="comment-91">Pingback: <a href="http://z.example/1">Night boats | Elsewhere</a> January 13, 2015 at 7:10 am</li><li class="pingback" id="comment-92">Pingback: <a href="http://z.example/2">Boats | Elsewhere</a> January 14, 2015 at 7:10 am</li></ol></div>`,
+    ),
+  },
+  {
     name: 'a live ticker signed by reporters, without a name that tells',
     html: shell(
       `${article}<div class="stream">${DAYS.map((d) => `<div class="update"><span class="by">Jan Visser</span> <span class="time">12.01.2015 1${d}:05</span><p>The first boat of the evening has left the quay with forty people on board, more than anyone had thought.</p></div>`).join('')}</div>`,

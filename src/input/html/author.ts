@@ -26,7 +26,7 @@ export function authorName(text: string): string | null {
     .trim();
   const bare = name.replace(AFTER, '').trim();
   // "J. R." keeps its stop, and a name that is nothing but "Comments" is none.
-  name = /\b\p{Lu}\.$/u.test(name) && !/says|said|wrote/i.test(name.slice(bare.length)) ? name : bare;
+  name = /\b(\p{Lu}|[JS]r)\.$/u.test(name) && !/says|said|wrote/i.test(name.slice(bare.length)) ? name : bare;
   name = name.replace(/^[\s"“”:|·•,–—-]+/, '').replace(/[\s"“”|·•]+$/, '');
   if (name === '' || name.length > LONGEST || NO_NAME.test(name) || isButtonLine(name)) return null;
   return name;

@@ -12,15 +12,22 @@ export interface Thread {
   all: Found[];
 }
 
-/** Lists of comments on other articles: never the thread. */
-const NEVER = 'nav, .recentcomments, [class*="recent-comments"], [class*="latest-comments"], [id*="recent-comments"]';
+/** Lists of comments on other articles, and entries of live blogs, which are kept as comments: never the thread. */
+const NEVER =
+  'nav, .recentcomments, [class*="recent-comments"], [class*="latest-comments"], [id*="recent-comments"], [class*="liveblog-entr"], [class*="live-blog-entr"], [id^="liveblog-entr"], [class*="liveblog-post"], [class*="live-blog-post"], [class*="liveblog-update"]';
 /** Ids that begin like a comment's and name its surroundings. */
 const SURROUNDINGS =
   /^comments?[-_]?(form|respond|reply|policy|nav|wrap|list|count|area|section|holder|box|title|notes|guidelines|link|feed|status|pager?|top)?s?\d*$/;
 /** Parts of a comment that carry its number too. */
 const PARTS =
   /^(div-)?comment-?(body|content|text|meta|author|date|reply|count|header|footer|avatar|message|actions?|links?|vote|rating)[-_]?\d+$/;
-const GENERAL: Site = { name: 'general', block: '', none: PINGS, depth: ['@data-depth', '@data-level', '@class'] };
+const GENERAL: Site = {
+  name: 'general',
+  block: '',
+  id: ['@id', 'a[id]@id', 'a[name]@name'],
+  none: PINGS,
+  depth: ['@data-depth', '@data-level', '@class'],
+};
 
 /** The reading of the page in which the most entries have a body, an author and a time; null where none is a thread. */
 export function chooseThread(tree: Tree, sites: readonly Site[]): Thread | null {
@@ -106,16 +113,23 @@ function isIn(element: Element, set: ReadonlySet<Element>): boolean {
 export const comments = (all: readonly Found[]): Found[] => all.filter((f) => f.none === null);
 const hasTime = (f: Found): boolean => f.when.given !== null || f.when.shown.length > 0;
 
+/** Share of comments with an anchor and a time from which both are expected of every comment. */
+const MARKED = 0.8;
+
 /** Marks entries that hold nothing, and, where most have an author or a time, those that have neither. */
 function settle(all: Found[], strict: boolean): Found[] {
   const signed = all.filter((f) => f.none === null && (f.author || hasTime(f))).length;
+  const marked = all.filter((f) => f.none === null && f.id !== null && hasTime(f)).length;
+  const marks = marked >= MARKED * signed;
   const expect = signed >= 0.6 * all.filter((f) => f.none === null && f.blocks.length > 0).length;
   return all.map((f) => {
     if (f.none !== null) return f;
     const around = all.length > 2 && !f.signed && all.every((other) => other === f || isUnder(all, other, f));
     const nothing = around || (f.blocks.length === 0 && !(f.author && hasTime(f)));
     const unsigned = !f.author && !hasTime(f) && expect;
-    return nothing || unsigned || (strict && f.linked > 0.6) ? { ...f, none: 'empty' } : f;
+    // What has neither an anchor nor a time among comments that have both is an advertisement.
+    const stranger = strict && marks && f.id === null && !hasTime(f);
+    return nothing || unsigned || stranger || (strict && f.linked > 0.6) ? { ...f, none: 'empty' } : f;
   });
 }
 

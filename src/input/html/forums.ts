@@ -104,10 +104,17 @@ export const FORUMS: readonly Site[] = [
   {
     name: 'discourse',
     block: '.topic-post, div.crawler-post, [itemtype$="DiscussionForumPosting"] .topic-body.crawler-post',
-    author: ['.creator [itemprop="name"]', '.names .username', '.username'],
+    author: [
+      '.creator [itemprop="name"]',
+      '.topic-meta-data:not(.embedded-reply) .names .username',
+      '.names .username',
+      '.username',
+    ],
+    to: ['.reply-to-tab'],
     time: ['time@datetime', '.post-time@datetime', '.relative-date@data-time'],
     body: ['.post[itemprop]', '.cooked', '.post'],
     id: ['@id', '[id^="post_"]@id'],
+    drop: '.embedded-posts',
   },
   {
     name: 'old-reddit',

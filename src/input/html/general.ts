@@ -4,7 +4,7 @@ import { ancestors, attr, type Dom, type Element, nameOf, type Tree, wordsOf } f
 /** Most candidate sets that are read in full. */
 const TRIED = 12;
 const STATE =
-  /^(odd|even|first|last|alt|alternate|active|open|new|clearfix|cf|row|parent|hidden|byuser|bypostauthor|.*\d.*|thread-\w+|by-\w+|comment-by-\w+|comment-author-\w+|is-\w+|has-\w+)$/;
+  /^((\w+[-_])?(odd|even|first|last|alt|removed|deleted)|alternate|active|open|new|clearfix|cf|row|parent|hidden|byuser|bypostauthor|.*\d.*|thread-\w+|by-\w+|comment-by-\w+|comment-author-\w+|is-\w+|has-\w+)$/;
 export const COMMENTISH =
   /comment|repl(y|ies)|respon[sd]|discuss|remark|reaction|feedback|opinion|message|talkback|guestbook|letters/;
 export const OTHERWISE =
@@ -65,7 +65,7 @@ function promise($: Dom, group: readonly Element[]): { candidate: Candidate; sco
   const first = sample[0] as Element;
   const own = `${nameOf(first)} ${attr(first, 'itemprop')} ${attr(first, 'itemtype')}`.toLowerCase();
   const called = COMMENTISH.test(own) || COMMENTISH.test(around(first));
-  if (group.length < 2 && !COMMENTISH.test(own)) return null;
+  if (group.length < 2 && (!COMMENTISH.test(own) || /^comments?$/i.test(attr(first, 'id')))) return null;
   if (OTHERWISE.test(own) || (!called && OTHERWISE.test(around(first)))) return null;
   const dated = sample.filter((e, i) => hasDate($, e, texts[i] ?? '')).length / sample.length;
   if (dated < 0.5 && !COMMENTISH.test(own)) return null;

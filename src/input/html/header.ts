@@ -12,6 +12,10 @@ const JOINT =
 const SAYS = /^\s*[,:]?\s*(?:says|said|wrote|writes|commented|responded|replied)\b[\s:.…,]*(?:on\b|at\b|$)/i;
 const BY = /(?:^|\b(?:posted|submitted|written|commented|comment|published)\s+)by\s*:?\s*$/i;
 const BY_NAME = /\b(?:posted|submitted|written|commented|comment)\s+by\b/i;
+/** Longest line that is nothing but author, date and buttons. */
+const LONGEST_BY_LINE = 160;
+/** A comment's number on its page. */
+const NUMBER = /^(#\d{1,5}|\d{1,5}[.)])[:.)]?$/;
 const CLOCK = /^\W*\d{1,2}[:.]\d\d(?::\d\d)?(\s*[ap]\.?m\.?)?\W*$/i;
 
 export interface Named {
@@ -37,18 +41,50 @@ export function nameByWords(leaves: readonly AnyNode[]): Named | null {
  * Without an element for the body: the largest run of text before, between or after the author and the date. Joining
  * words, signs and buttons at the edges of the run belong to the heading.
  */
-export function rest(leaves: readonly AnyNode[], author: Element | null): { header: AnyNode[]; body: AnyNode[] } {
+export function rest(
+  leaves: readonly AnyNode[],
+  author: Element | null,
+  labels: ReadonlySet<Element>,
+): { header: AnyNode[]; body: AnyNode[] } {
   const runs: AnyNode[][] = [[]];
+  const byLine = author ? byLineOf(leaves, author, labels) : null;
   for (const leaf of leaves) {
-    if (isMark(leaf, author)) runs.push([]);
-    else if (!inFurniture(leaf)) runs.at(-1)?.push(leaf);
+    if ((byLine && within(leaf, byLine)) || isMark(leaf, author)) runs.push([]);
+    else if (!inFurniture(leaf, labels)) runs.at(-1)?.push(leaf);
   }
   const size = (run: readonly AnyNode[]) => run.reduce((n, leaf) => n + (isEdge(leaf) ? 0 : sizeOf(leaf)), 0);
-  const body = runs.reduce((best, run) => (size(run) > size(best) ? run : best));
+  // A heading over the by-line is the subject, if words follow.
+  const subject = byLine && runs.length > 1 && isSubject(runs[0] ?? []) && runs.slice(1).some((run) => size(run) > 0);
+  const whole = (subject ? runs.slice(1) : runs).reduce((best, run) => (size(run) > size(best) ? run : best));
+  const body = [...whole];
   while (body[0] && isEdge(body[0])) body.shift();
   while (body.length > 0 && isEdge(body.at(-1) as AnyNode)) body.pop();
+  // Beside a line that holds all of the heading a full stop is somebody's comment.
+  if (byLine && body.length === 0) body.push(...(runs.find((run) => run.length > 0) ?? []));
   const inside = new Set(body);
   return { header: leaves.filter((leaf) => !inside.has(leaf)), body };
+}
+
+/** A piece of text in bold or in a heading, alone. */
+const isSubject = (run: readonly AnyNode[]): boolean =>
+  run.length === 1 && /^(b|strong|h[1-6])$/.test(parentElement(run[0] as AnyNode)?.name ?? '');
+
+/**
+ * The line that holds the author and a date and little else: all of it is heading, wherever it stands. A line is no
+ * line with several paragraphs, and none where nothing would be left outside of it.
+ */
+function byLineOf(leaves: readonly AnyNode[], author: Element, labels: ReadonlySet<Element>): Element | null {
+  const dates = leaves.filter((leaf) => !within(leaf, author) && isMark(leaf, null));
+  for (let line = parentElement(author), steps = 0; line && steps < 4; line = parentElement(line), steps++) {
+    const outer = line;
+    if (textOf(outer, LONGEST_BY_LINE + 1).trim().length > LONGEST_BY_LINE) return null;
+    if (!dates.some((leaf) => within(leaf, outer))) continue;
+    const others = leaves.filter((leaf) => !within(leaf, outer) && !inFurniture(leaf, labels));
+    return others.length > 0 && /^(span|p|div|small|cite|footer|h[1-6]|em|i|font|dt|li)$/.test(outer.name)
+      ? outer
+      : null;
+  }
+  return null;
 }
 
 const sizeOf = (leaf: AnyNode): number => textOf(leaf, 5000).trim().length;
@@ -74,13 +110,30 @@ function isEdge(leaf: AnyNode): boolean {
   const text = textOf(leaf, 120).trim();
   if (text.length >= 100) return false;
   const button = /^(a|b|button|span|li|small|strong|em|i|u|font|label)$/.test(parentElement(leaf)?.name ?? '');
-  return JOINT.test(text) || (button && (isButtonLine(text) || isCountLine(text)));
+  return JOINT.test(text) || NUMBER.test(text) || (button && (isButtonLine(text) || isCountLine(text)));
 }
 
-function inFurniture(leaf: AnyNode): boolean {
+function inFurniture(leaf: AnyNode, labels: ReadonlySet<Element>): boolean {
   for (let e = parentElement(leaf), steps = 0; e && steps < 4; e = parentElement(e), steps++)
-    if (isNoise(e)) return true;
+    if (labels.has(e) || isNoise(e)) return true;
   return false;
+}
+
+/** "12.", "#12" or "12" as a piece of a heading by itself. */
+export function shownNumber(heading: readonly AnyNode[]): number | null {
+  for (const leaf of heading) {
+    const digits = /^#?(\d{1,5})[.):]?$/.exec(textOf(leaf, 12).trim())?.[1];
+    if (digits) return Number(digits);
+  }
+  return null;
+}
+
+/** The numbers of a page's comments, where nearly all have one and they count on: votes do not. */
+export function counting(numbers: readonly (number | null)[]): (number | null)[] {
+  const shown = numbers.filter((n) => n !== null);
+  const steps = shown.slice(1).map((n, i) => n - (shown[i] as number));
+  const counts = steps.every((s) => s > 0) && steps.filter((s) => s === 1).length >= 0.5 * steps.length;
+  return shown.length >= 3 && shown.length >= 0.8 * numbers.length && counts ? [...numbers] : numbers.map(() => null);
 }
 
 /** Announcements of links from other pages, which some themes list among the comments without saying so in a class. */

@@ -113,10 +113,23 @@ function values(tree: Tree, spec: string, inComments: (element: Element) => bool
     .filter(Boolean);
 }
 
+/** Headings that go on with a line of dates or buttons, without it. */
+const firstLines = (tree: Tree, spec: string, inComments: (element: Element) => boolean): string[] =>
+  tree
+    .all(spec)
+    .filter((e) => !inComments(e))
+    .slice(0, 5)
+    .map(firstLine)
+    .filter(Boolean);
+
+const firstLine = (e: Element): string => oneLine(textOf(e, 500).trim().split('\n')[0] ?? '');
+
 function titleOf(tree: Tree, data: JsonLd, inComments: (element: Element) => boolean): string | null {
   const site = oneLine(tree.$('meta[property="og:site_name"]').attr('content') ?? '');
   const whole = oneLine(tree.$('head title').first().text() || tree.$('title').first().text());
-  const headings = ['h1', 'h2', 'h3', '.title'].flatMap((spec) => values(tree, spec, inComments));
+  const headings = ['h1', 'h2', 'h3', '.title'].flatMap((spec) =>
+    values(tree, spec, inComments).concat(firstLines(tree, spec, inComments)),
+  );
   const given = TITLE.flatMap((spec) => values(tree, spec, inComments))[0] ?? data.headline;
   const title = given ?? headings.find((h) => h.length > 8 && whole.toLowerCase().includes(h.toLowerCase())) ?? whole;
   return withoutSite(title, site, headings) || null;
@@ -158,7 +171,7 @@ function dateNear(tree: Tree, title: string | null, inComments: (element: Elemen
   if (!title) return null;
   const heading = tree
     .all('h1, h2, h3, .title, .headline')
-    .find((e) => !inComments(e) && sameWords(textOf(e, 400), title));
+    .find((e) => !inComments(e) && (sameWords(textOf(e, 400), title) || sameWords(firstLine(e), title)));
   if (!heading) return null;
   const at = tree.order.of(heading);
   const elements = tree.order.elements;

@@ -1,3 +1,4 @@
+import { answered, type Signposts } from './answers.js';
 import { attr, type Element, nameOf, type Order, parentElement } from './dom.js';
 import type { Entry } from './entries.js';
 
@@ -7,6 +8,8 @@ export interface Place {
   /** Id, or link to the id, of the comment replied to; '' and '0' name the article. */
   parentId: string | null;
   depth: number | null;
+  /** Anchors in the comment and links out of its heading and footer. */
+  signs: Signposts;
 }
 
 /** Index of an earlier or later entry, the id of one that is not there, or null for a comment on the article. */
@@ -15,7 +18,7 @@ export type Parent = number | { missing: string } | null;
 const CHILDREN =
   /(^|[\s_-])(children|childs?|repl(y|ies)|nested|indent(ed)?|thread(ed)?|sub|level|responses?|answers?|inner)(?=$|[\s_-])/;
 
-/** Parents by, in this order: a named id, the comment around, the list that the comment is in, growing indents. */
+/** Parents by, in this order: a named id, a link to the comment answered, the comment around, the list that the comment is in, growing indents. */
 export function parentsOf(entries: readonly Entry[], places: readonly Place[], order: Order): Parent[] {
   const byId = new Map<string, number>();
   places.forEach((place, i) => {
@@ -24,15 +27,30 @@ export function parentsOf(entries: readonly Entry[], places: readonly Place[], o
   const named = places.map((p) => (p.parentId ? lookUp(p.parentId, byId) : undefined));
   // A parent attribute that never leads to a comment of the page names something else (the article, a user).
   const trusted = named.some((n) => typeof n === 'number');
-  const lists = byLists(entries, order);
+  const linked = answered(places.map((p) => p.signs));
+  const lists = byLists(entries, places, order);
   const anyNested = lists.some((l) => l !== null) || entries.some((e) => e.outer >= 0);
   const indents = anyNested ? null : byIndents(places);
   return entries.map((entry, i) => {
     const explicit = named[i];
     if (trusted && explicit !== undefined && explicit !== i) return explicit;
+    const link = linked[i] ?? null;
+    if (link !== null && !isAbove(i, link, linked)) return link;
+    const list = lists[i] ?? null;
+    if (list?.named) return list.parent;
     if (entry.outer >= 0) return entry.outer;
-    return lists[i] ?? indents?.[i] ?? null;
+    return list?.parent ?? indents?.[i] ?? null;
   });
+}
+
+/** Whether the links lead from `from` back to entry `above`: a ring of comments answers nobody. */
+function isAbove(above: number, from: number, linked: readonly (number | null)[]): boolean {
+  const seen = new Set<number>();
+  for (let at: number | null = from; at !== null && !seen.has(at); at = linked[at] ?? null) {
+    if (at === above) return true;
+    seen.add(at);
+  }
+  return false;
 }
 
 /** Forms in which an id is referred to: as written, and by its number. */
@@ -53,8 +71,14 @@ function lookUp(parentId: string, byId: ReadonlyMap<string, number>): Parent | u
   return { missing: keys[0] as string };
 }
 
+/** The comment that a list of comments belongs to; `named` where the list bears its number. */
+interface Nested {
+  parent: number;
+  named: boolean;
+}
+
 /** Comments in a list that is placed among, or inside the wrapper of, other comments answer the one before the list. */
-function byLists(entries: readonly Entry[], order: Order): (number | null)[] {
+function byLists(entries: readonly Entry[], places: readonly Place[], order: Order): (Nested | null)[] {
   const listOf = entries.map((e) => parentElement(e.root));
   const members = new Map<Element, number[]>();
   listOf.forEach((list, i) => {
@@ -67,10 +91,11 @@ function byLists(entries: readonly Entry[], order: Order): (number | null)[] {
     for (let inner = listOf[i] ?? null; inner; ) {
       const outer: Element | null = parentElement(inner);
       const direct = outer ? members.get(outer) : undefined;
-      if (outer && direct && nests(inner, direct.length)) {
+      if (outer && direct) {
         const limit = order.of(inner);
         const before = direct.findLast((m) => order.of((entries[m] as Entry).root) < limit);
-        if (before !== undefined) return before;
+        const named = isOf(inner, places[before ?? -1]);
+        if (before !== undefined && (named || nests(inner, direct.length))) return { parent: before, named };
       }
       inner = outer;
     }
@@ -80,6 +105,12 @@ function byLists(entries: readonly Entry[], order: Order): (number | null)[] {
 
 const nests = (list: Element, siblings: number): boolean =>
   siblings === 1 || /^(ul|ol|dl)$/.test(list.name) || CHILDREN.test(nameOf(list));
+
+/** A list whose id carries the number of the comment before it: `replies_4711` after `comment_4711`. */
+function isOf(list: Element, place: Place | undefined): boolean {
+  const number = /(\d{3,})$/.exec(attr(list, 'id'))?.[1];
+  return number !== undefined && /(\d+)$/.exec(place?.id ?? '')?.[1] === number;
+}
 
 /** The last comment before that stands less far to the right. */
 function byIndents(places: readonly Place[]): (number | null)[] | null {

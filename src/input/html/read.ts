@@ -1,8 +1,11 @@
+import type { DateSpan } from '../dates.js';
 import type { Block } from '../page.js';
+import { signposts } from './answers.js';
 import { authorName, nameIn, nameInHeader } from './author.js';
 import { blocksOf } from './body.js';
 import {
   type AnyNode,
+  attr,
   childElements,
   type Element,
   isElement,
@@ -14,7 +17,8 @@ import {
 import { type Entry, leavesOf, shareOut } from './entries.js';
 import { type Field, fieldOf, firstValue } from './field.js';
 import { AUTHOR, BODY, DROP, TIME } from './fields.js';
-import { linkShare, type Named, nameByWords, pingKind, rest } from './header.js';
+import { linkShare, type Named, nameByWords, pingKind, rest, shownNumber } from './header.js';
+import { repeatedLabels } from './labels.js';
 import { learnAuthors } from './learn.js';
 import { depthIn, marginOf, type Place } from './nesting.js';
 import { isQuote } from './quote.js';
@@ -31,6 +35,10 @@ export interface Found extends Place {
   none: string | null;
   /** An element or words of its own name the author. */
   signed: boolean;
+  /** A number alone in the heading: the comment's own, where those of the page count on. */
+  number: number | null;
+  /** Name of the person whom the heading says it answers, where the page tells no more. */
+  to: string | null;
   /** Share of the body's text that is in links, 0 to 1. */
   linked: number;
 }
@@ -42,12 +50,14 @@ export function readRuns(tree: Tree, site: Site, runs: readonly (readonly Elemen
   const authors = [...field(site.author ?? []), ...field(AUTHOR)];
   const bodies = [...field(site.body ?? []), ...field(BODY)];
   const times = [...field(site.time ?? []), ...field(TIME)];
+  const addressed = field(site.to ?? []);
   const ids = field(site.id ?? ['@id']);
   const parents = field(site.parent ?? ['@data-parent-id', '@data-parent']);
   const depths = field(site.depth ?? ['@data-depth', '@data-level']);
   const dropped = new Set([...tree.all(DROP), ...(site.drop ? tree.all(site.drop) : [])]);
   const nones = Object.entries(site.none ?? {}).map(([kind, s]) => [kind, new Set(tree.all(s))] as const);
 
+  const labels = repeatedLabels(ownership.entries);
   const leaves = ownership.entries.map((entry) => leavesOf(entry, ownership));
   const named = ownership.entries.map((entry, i) => {
     const by = firstAuthor(authors, i);
@@ -69,7 +79,7 @@ export function readRuns(tree: Tree, site: Site, runs: readonly (readonly Elemen
     const found = bodyOf(bodies, i, by?.element ?? null);
     const body = found && allQuoted ? (soleQuote(found) ?? found) : found;
     const mine = leaves[i] ?? [];
-    const remainder = body ? null : rest(mine, by?.element ?? null);
+    const remainder = body ? null : rest(mine, by?.element ?? null, labels);
     const heading = (remainder ? remainder.header : mine).filter(
       (leaf) => !(body && within(leaf, body)) && !inQuote(leaf, entry.root),
     );
@@ -80,7 +90,8 @@ export function readRuns(tree: Tree, site: Site, runs: readonly (readonly Elemen
     const keep = remainder ? new Set(remainder.body) : null;
     const blocksFound = blocksOf(body ? body.children : entry.parts, {
       // A body that is itself named like furniture is the body all the same.
-      skip: (e) => (dropped.has(e) && e !== body) || (ownership.ownerOf(e) !== i && ownership.ownerOf(e) >= 0),
+      skip: (e) =>
+        ((dropped.has(e) || labels.has(e)) && e !== body) || (ownership.ownerOf(e) !== i && ownership.ownerOf(e) >= 0),
       ...(keep ? { keep: (leaf: AnyNode) => keep.has(leaf) } : {}),
       quoteIsBody: site.quoteIsBody ? 'outer' : false,
     });
@@ -89,12 +100,17 @@ export function readRuns(tree: Tree, site: Site, runs: readonly (readonly Elemen
       entry,
       author: by?.name ?? nameInHeader(words),
       signed: by !== null,
-      when: { given: machine, shown: shown.length > 0 ? shown : datesIn(titles) },
+      number: shownNumber(heading),
+      to: firstAuthor(addressed, i)?.name ?? null,
+      when: { given: machine, shown: moments(shown, titles) },
       blocks: blocksFound,
       none: nones.find(([, set]) => set.has(entry.root))?.[0] ?? pingKind(words, blocksFound),
       linked: linkShare(mine.filter((leaf) => (keep ? keep.has(leaf) : body !== null && within(leaf, body)))),
       id: firstValue(ids, i, /./),
       parentId: firstValue(parents, i, /./),
+      signs: signposts(entry, by?.name ?? null, (e) =>
+        body ? within(e, body) : mine.some((leaf) => keep?.has(leaf) && within(leaf, e)),
+      ),
       depth:
         depths
           .flatMap((f) => f(i))
@@ -108,10 +124,20 @@ export function readRuns(tree: Tree, site: Site, runs: readonly (readonly Elemen
   return readRuns(tree, { ...site, quoteIsBody: true }, runs);
 }
 
+/** Links to the forms by which readers sign in, which stand where those to members do. */
+const TO_ENTER = /\/(log-?in|register|sign-?(in|up)|password)(?=$|[/?#.])/i;
+
+/** Dates in the heading; where it tells no moment ("2 days ago"), those that show when it is pointed at. */
+function moments(shown: DateSpan[], titles: readonly string[]): DateSpan[] {
+  if (shown.some((s) => s.kind === 'absolute')) return shown;
+  const hidden = datesIn(titles);
+  return shown.length === 0 || hidden.some((s) => s.kind === 'absolute') ? hidden : shown;
+}
+
 function firstAuthor(fields: readonly Field[], entry: number): Named | null {
   for (const field of fields) {
     for (const { element, value } of field(entry)) {
-      if (value === null && inProse(element)) continue;
+      if (value === null && (inProse(element) || TO_ENTER.test(attr(element, 'href')))) continue;
       const name = value === null ? nameIn(element) : authorName(value);
       if (name) return { element: value === null ? element : null, name };
     }

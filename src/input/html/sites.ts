@@ -1,3 +1,4 @@
+import { COMMUNITIES } from './communities.js';
 import { FORUMS } from './forums.js';
 
 /**
@@ -18,6 +19,8 @@ export interface Site {
   id?: readonly string[];
   /** Id, or link to the id, of the comment replied to. */
   parent?: readonly string[];
+  /** Name of the author of the comment replied to, where the page gives no link to it. */
+  to?: readonly string[];
   /** A number that grows with nesting, on the block or in it. */
   depth?: readonly string[];
   /** Subtrees that are never the body. */
@@ -37,28 +40,7 @@ export const PINGS: Readonly<Record<string, string>> = {
 /** Every kind of site that is known, the more particular ones first: of equal readings the first wins. */
 export const SITES: readonly Site[] = [
   ...FORUMS,
-  {
-    name: 'hacker-news',
-    needs: 'td.ind, .comhead a[href^="user?id="]',
-    block: 'tr:has(> td.default)',
-    author: ['.hnuser', 'a[href^="user?id="]'],
-    time: ['.age@title'],
-    body: ['.commtext', 'span.comment'],
-    id: ['.age a@href', 'a[href^="item?id="]@href'],
-    depth: ['td.ind@indent', 'td.ind img@width', 'img[src$="s.gif"]@width'],
-    drop: '.reply, .comhead',
-  },
-  {
-    name: 'livejournal',
-    needs: '.b-leaf, .ljcmt, .comment-wrap .ljuser',
-    block: '.b-leaf, .ljcmt, .comment-wrap',
-    author: ['.b-leaf-username .i-ljuser-username', '.b-leaf-username', '.ljuser b', '.ljuser'],
-    time: ['.b-leaf-createdtime', '.comment-date', '.datetime'],
-    body: ['.b-leaf-article', '.comment-text', '.cmt_body'],
-    id: ['@id', '@data-dtalkid'],
-    parent: ['@data-parent'],
-    drop: '.b-leaf-actions, .b-leaf-footer',
-  },
+  ...COMMUNITIES,
   {
     name: 'intense-debate',
     block: '.idc-c[id^="IDComment"], .idc-c',
@@ -172,6 +154,27 @@ export const SITES: readonly Site[] = [
     id: ['@id', 'a[id^="comment-"]@id'],
     parent: ['.parent a[href*="#comment-"]@href', '.comment__parent a[href*="#comment-"]@href'],
     drop: '.links, .submitted, .field--name-subject, .comment__title, h3, .user-signature, .comment__meta, .comment__links',
+  },
+  {
+    name: 'wpdiscuz',
+    needs: '.wc-comment, .wpd-comment',
+    block: '.wc-comment, .wpd-comment',
+    author: ['.wc-comment-author', '.wpd-comment-author'],
+    time: ['.wpd-comment-date@title', '.wc-comment-date@title', '.wc-comment-date', '.wpd-comment-date'],
+    body: ['.wc-comment-text', '.wpd-comment-text'],
+    id: ['[id^="comment-"]@id', '@id'],
+    parent: ['.wc-reply-to a@href', '.wpd-reply-to a@href'],
+    none: PINGS,
+  },
+  {
+    name: 'guardian',
+    needs: '.d-comment__inner',
+    block: '.d-comment:has(> .d-comment__inner)',
+    author: ['.d-comment__author', '@data-comment-author'],
+    time: ['time@datetime', '@data-comment-timestamp'],
+    body: ['.d-comment__body'],
+    id: ['@id'],
+    parent: ['.d-comment__reply-to-author a@href'],
   },
   {
     name: 'wordpress',

@@ -36,18 +36,29 @@ export function epochTime(value: number): string | null {
 
 /**
  * The times of a page's comments: ISO 8601 wall clock as the page shows it, with the offset where it can be known, null
- * for relative times. The order of numeric dates is decided by all of them together.
+ * for relative times. The order of numeric dates is decided by all of them together. Dates without a year are counted
+ * from the article's.
  */
-export function settleTimes(whens: readonly When[]): (string | null)[] {
+export function settleTimes(whens: readonly When[], articleDate: string | null = null): (string | null)[] {
   const dayFirst = orderOf(whens.flatMap((w) => w.shown));
   return whens.map((when) => {
     const given = when.given;
     const absolute = when.shown.filter((s) => s.kind === 'absolute');
     const best = absolute.find((s) => s.time) ?? absolute[0];
-    const shown = best ? toIso(best, { dayFirst }) : null;
+    const shown = best ? toIso(best, { dayFirst }) : inYearOf(articleDate, when.shown);
     if (!given) return shown;
     return shown ? together(given, shown) : given;
   });
+}
+
+/** A date without a year as the first such day that is not before the article, or null where the page has no date. */
+function inYearOf(articleDate: string | null, shown: readonly DateSpan[]): string | null {
+  const span = shown.find((s) => s.kind === 'yearless');
+  const since = articleDate?.slice(0, 10);
+  if (!span || !since) return null;
+  const year = Number(since.slice(0, 4));
+  const iso = [year, year + 1].map((y) => toIso({ ...span, kind: 'absolute', year: y }, { dayFirst: null }));
+  return iso.find((t) => t !== null && t.slice(0, 10) >= since) ?? null;
 }
 
 /**

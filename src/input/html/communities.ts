@@ -1,0 +1,57 @@
+import type { Site } from './sites.js';
+
+/** Sites that run on software of their own, and their like. */
+export const COMMUNITIES: readonly Site[] = [
+  {
+    name: 'hacker-news',
+    needs: 'td.ind, .comhead a[href^="user?id="]',
+    block: 'tr:has(> td.default)',
+    author: ['.hnuser', 'a[href^="user?id="]'],
+    time: ['.age@title'],
+    body: ['.commtext', 'span.comment'],
+    id: ['.age a@href', 'a[href^="item?id="]@href'],
+    depth: ['td.ind@indent', 'td.ind img@width', 'img[src$="s.gif"]@width'],
+    drop: '.reply, .comhead',
+  },
+  {
+    name: 'livejournal',
+    needs: '.b-leaf, .ljcmt, .comment-wrap .ljuser',
+    block: '.b-leaf, .ljcmt, .comment-wrap',
+    author: ['.b-leaf-username .i-ljuser-username', '.b-leaf-username', '.ljuser b', '.ljuser'],
+    time: ['.b-leaf-createdtime', '.comment-date', '.datetime'],
+    body: ['.b-leaf-article', '.comment-text', '.cmt_body'],
+    id: ['@id', '@data-dtalkid'],
+    parent: ['@data-parent'],
+    drop: '.b-leaf-actions, .b-leaf-footer',
+  },
+  {
+    name: 'livejournal-tables',
+    needs: '[id^="cmtbar"]',
+    block: 'table:has(> tbody > tr > td > [id^="cmtbar"])',
+    author: ['[id^="cmtbar"] .ljuser b'],
+    body: ['[id^="cmtbar"] ~ table'],
+    drop: 'p:has(> font > a[href*="replyto="])',
+    id: ['[id^="cmtbar"]@id'],
+    depth: ['img[height="1"]@width'],
+  },
+  {
+    name: 'scoop',
+    needs: 'li.cx > .cb, li.cx > .cf',
+    block: 'li.cx',
+    author: ['.cf .cu', '.cf a'],
+    time: ['.cf'],
+    body: ['.cb', 'h3 .cs', 'h3'],
+    id: ['@id'],
+    parent: ['.cl a[href*="#c"]@href'],
+  },
+  {
+    name: 'free-republic',
+    needs: 'a[name] + .a2, a[name] + .b2',
+    block: 'a[name]:has(+ .a2), a[name]:has(+ .b2)',
+    follow: '*',
+    author: ['.n2 a[href^="/~"]', '.n2 a[href*="/~"]'],
+    time: ['.n2'],
+    body: ['.b2'],
+    id: ['@name'],
+  },
+];
