@@ -4,8 +4,9 @@ import { Command } from 'commander';
 import { UserError } from '../base/errors.js';
 import { winkLexicon } from '../check/baseline.js';
 import type { Estimate } from '../check/bootstrap.js';
+import { type Company, companyOf } from '../evaluate/company.js';
 import { BOOTSTRAP, type Line, scoreAxis } from '../evaluate/evaluate.js';
-import { type EvalSet, readSet } from '../evaluate/tasks.js';
+import { type EvalRow, type EvalSet, readSet } from '../evaluate/tasks.js';
 import { labelComments } from '../label/label.js';
 import type { Labels } from '../label/labels.js';
 import { type Engine, startEngine } from './engine.js';
@@ -17,6 +18,7 @@ interface Options {
   model?: string;
   workers?: number;
   train?: string;
+  company?: boolean;
   json?: boolean;
 }
 
@@ -26,6 +28,7 @@ export function evaluateCommand(io: Io): Command {
     .description('score the model on labelled JSONL sets (one file a set), beside simple baselines')
     .argument('<dir>', 'folder of JSONL sets, or one such file')
     .option('--train <dir>', 'training data of the sets, for the bag-of-words baseline')
+    .option('--company', 'also count labels that change with the order and the company of the statements')
     .option('--json', 'print JSON instead of a table')
     .addOption(codebookOption())
     .addOption(modelOption())
@@ -35,19 +38,28 @@ export function evaluateCommand(io: Io): Command {
       const engine = await startEngine(options);
       const lexicon = await winkLexicon();
       const lines: Line[] = [];
+      const company: (Company & { set: string })[] = [];
       try {
         for (const file of names) {
           const set = await load(file, engine, io);
-          const predicted = await predict(set, engine, io);
+          const predicted = await predict(set.rows, set.name, engine, io);
           const train = options.train
             ? await load(join(options.train, basename(file)), engine, io).catch(() => null)
             : null;
           for (const [axis, tasks] of axes(set)) lines.push(scoreAxis(set, axis, tasks, predicted, lexicon, train));
+          if (options.company && set.rows.some((r) => Object.keys(r.targets).length > 1)) {
+            const found = await companyOf(set.rows, (rows) => predict(rows, `${set.name}, other company`, engine, io));
+            company.push({ set: set.name, ...found });
+          }
         }
       } finally {
         await engine.encoder.close();
       }
-      await io.out(options.json ? `${JSON.stringify({ bootstrap: BOOTSTRAP, lines }, null, 2)}\n` : table(lines));
+      await io.out(
+        options.json
+          ? `${JSON.stringify({ bootstrap: BOOTSTRAP, lines, company }, null, 2)}\n`
+          : table(lines) + company.map(companyLine).join(''),
+      );
     });
 }
 
@@ -70,12 +82,12 @@ async function load(file: string, engine: Engine, io: Io): Promise<EvalSet> {
   return set;
 }
 
-async function predict(set: EvalSet, engine: Engine, io: Io): Promise<(Labels | null)[]> {
+async function predict(rows: readonly EvalRow[], name: string, engine: Engine, io: Io): Promise<(Labels | null)[]> {
   const out: (Labels | null)[] = [];
-  const progress = io.progress(set.rows.length, `rows of ${set.name}`);
+  const progress = io.progress(rows.length, `rows of ${name}`);
   const { codebook, model, encoder } = engine;
   const options = { targets: codebook.targets, codebook: codebook.version, calibration: model.manifest.calibration };
-  for await (const row of labelComments(set.rows, encoder, options)) {
+  for await (const row of labelComments(rows, encoder, options)) {
     out.push(row.labels);
     progress.tick();
   }
@@ -101,6 +113,11 @@ const percent = (e: Estimate | null): string => {
     e.low === null || e.high === null ? '' : ` (${(e.low * 100).toFixed(1)}–${(e.high * 100).toFixed(1)})`;
   return `${(e.value * 100).toFixed(1)}${interval}`;
 };
+
+const companyLine = (c: Company & { set: string }): string =>
+  `\n${c.set}: ${c.comments} comments; statements reversed: ${c.reversed.changed} of ${c.reversed.of} stances changed; ` +
+  `one left out: ${c.without.changed} of ${c.without.of} stances of the others and ` +
+  `${c.sentiments.changed} of ${c.sentiments.of} sentiments (in all variants)\n`;
 
 /** The table in Markdown: figures in percent with 95 % intervals. */
 function table(lines: readonly Line[]): string {
