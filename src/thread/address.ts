@@ -32,8 +32,15 @@ const COMMON =
  *
  * @param use where the page uses a word otherwise than to address somebody: such a word, though it be a name or part of
  *   one, does not address its bearer where nothing marks it
+ * @param numbered whether the page shows a number at each comment: a bare one then names a comment
  */
-export function leadingAddress(text: string, people: People, self: string, use: (word: string) => Use): Address | null {
+export function leadingAddress(
+  text: string,
+  people: People,
+  self: string,
+  use: (word: string) => Use,
+  numbered = false,
+): Address | null {
   const start = text.replace(/^["'“‘(\s]*/, '');
   const skipped = text.length - start.length;
   const at = /^(?:(?:re|in reply to|reply to|to)[: ]\s*)?@\s?/i.exec(start);
@@ -50,7 +57,31 @@ export function leadingAddress(text: string, people: People, self: string, use: 
       unknown: false,
     };
   }
-  return whoAt(start.slice(0, 160)) ?? opening(start.slice(0, 160), people, self, use);
+  return (
+    (numbered ? bareNumber(start, skipped) : null) ??
+    whoAt(start.slice(0, 160)) ??
+    opening(start.slice(0, 160), people, self, use)
+  );
+}
+
+/** "#3 rock_robin …", "5# …", "17, …", "fom @ 10, …". A lone 1 begins a list. */
+function bareNumber(start: string, before: number): Address | null {
+  const found =
+    /^#(\d{1,4})(?![\d.]\d|\p{L})/u.exec(start) ??
+    /^(\d{1,4})#(?=\s)/.exec(start) ??
+    /^(\d{2,4}|[2-9])(?:,|\.(?=\s))(?!\d)/.exec(start) ??
+    /^[\p{L}\d_-]{2,20}(?: [\p{L}\d_-]{2,20})? @ ?#?(\d{1,4})(?=[,:;.\s–-]|$)/u.exec(start);
+  if (!found) return null;
+  const marked = /[#@]/.test(found[0]);
+  return {
+    person: null,
+    number: Number(found[1]),
+    times: [],
+    confidence: marked ? 0.85 : 0.65,
+    length: before + found[0].length,
+    called: null,
+    unknown: false,
+  };
 }
 
 /** "To the reader who asked at 1.47:": somebody without a name, by the time. */

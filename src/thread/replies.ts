@@ -50,6 +50,7 @@ export function readReplies(page: Page, order: readonly number[]): Map<number, R
   const { people, article } = memory;
   const nothing = new Corpus();
   const readings = new Map<number, Reading>();
+  const numbered = page.comments.filter((c) => c.number !== undefined).length >= page.comments.length * 0.8;
   for (const i of order) {
     const comment = comments[i];
     if (!comment || comment.finished) continue;
@@ -60,7 +61,7 @@ export function readReplies(page: Page, order: readonly number[]): Map<number, R
       isPerson: (name) => people.of(nameKey(name)).length > 0,
       isSelf: (k) => self !== '' && memory.key(k) === self,
     });
-    const address = leadingAddress(parted.own, people, self, memory.use);
+    const address = leadingAddress(parted.own, people, self, memory.use, numbered);
     const reading: Reading = { own: parted.own, quoted: parted.quoted, link: null, missing: null, unknown: false };
     readings.set(i, reading);
     const among = (key: string) => memory.among(key, parted.own, parted.hits, self);
