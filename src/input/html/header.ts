@@ -41,11 +41,7 @@ export function nameByWords(leaves: readonly AnyNode[]): Named | null {
  * Without an element for the body: the largest run of text before, between or after the author and the date. Joining
  * words, signs and buttons at the edges of the run belong to the heading.
  */
-export function rest(
-  leaves: readonly AnyNode[],
-  author: Element | null,
-  labels: ReadonlySet<Element>,
-): { header: AnyNode[]; body: AnyNode[] } {
+export function rest(leaves: readonly AnyNode[], author: Element | null, labels: ReadonlySet<Element>): AnyNode[] {
   const runs: AnyNode[][] = [[]];
   const byLine = author ? byLineOf(leaves, author, labels) : null;
   for (const leaf of leaves) {
@@ -61,8 +57,7 @@ export function rest(
   while (body.length > 0 && isEdge(body.at(-1) as AnyNode)) body.pop();
   // Beside a line that holds all of the heading a full stop is somebody's comment.
   if (byLine && body.length === 0) body.push(...(runs.find((run) => run.length > 0) ?? []));
-  const inside = new Set(body);
-  return { header: leaves.filter((leaf) => !inside.has(leaf)), body };
+  return body;
 }
 
 /** A piece of text in bold or in a heading, alone. */
@@ -99,7 +94,7 @@ function isMark(leaf: AnyNode, author: Element | null): boolean {
   return dated && !quoted(leaf);
 }
 
-const quoted = (leaf: AnyNode): boolean => {
+export const quoted = (leaf: AnyNode): boolean => {
   for (let e = parentElement(leaf), steps = 0; e && steps < 5; e = parentElement(e), steps++)
     if (isQuote(e)) return true;
   return false;
