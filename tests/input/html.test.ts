@@ -151,3 +151,15 @@ test('a tab names whom a post answers; the post repeated above it is not read', 
     ['piet', 'ann', 'The boats were late again, number 2.'],
   ]);
 });
+
+test('short words in the same element as name and date are words, not a by-line', () => {
+  const one = (name: string, words: string) =>
+    `<div class="row"><div class="main"><b class="author">${name}</b> <span>March 3, 2015</span> <span>${words}</span></div><div class="side">of the harbour</div></div>`;
+  const found = body(
+    `<div id="comments">${one('Ann', 'The boats were late again.')}${one('Piet', 'They always are, Ann.')}</div>`,
+  );
+  expect(found.map((c) => [c.author, c.blocks[0]?.text.split('\n')[0]])).toEqual([
+    ['Ann', 'The boats were late again.'],
+    ['Piet', 'They always are, Ann.'],
+  ]);
+});
