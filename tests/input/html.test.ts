@@ -116,3 +116,50 @@ describe.each([...THEMES, ...PLACED])('$name', (theme) => {
 test.each(TRAPS)('no comments are found on $name', ({ html }) => {
   expect(own(read(html, true))).toEqual([]);
 });
+
+const body = (main: string) =>
+  readHtml({
+    file: 'page.html',
+    id: 'page',
+    text: `<html><head><title>Ferry</title></head><body><h1>Ferry</h1>${main}</body></html>`,
+  }).comments;
+
+test('the moment in a title stands for "2 days ago", and links to sign in are nobody', () => {
+  const one = (id: number, name: string) =>
+    `<div class="comment" id="comment-${id}"><a href="/users/login?to=${id}">Login</a> to post <a href="/users/x">${name}</a> <span class="date" title="Thursday, July 16, 2015 6:2${id} PM">2 days ago</span><div class="content"><p>The boats were late again.</p></div></div>`;
+  expect(body(one(1, 'Ann') + one(2, 'Piet')).map((c) => [c.author, c.postedAt])).toEqual([
+    ['Ann', '2015-07-16T18:21'],
+    ['Piet', '2015-07-16T18:22'],
+  ]);
+});
+
+test('numbers that count on are the comments’ own, others are none', () => {
+  const one = (id: number, n: number) =>
+    `<li class="comment" id="comment-${id}"><span>${n}.</span> <b class="author">Ann ${id}</b> <time datetime="2015-03-0${id}T10:00">March ${id}</time><div class="comment-text"><p>The boats were late again.</p></div></li>`;
+  const numbers = (ns: readonly number[]) =>
+    body(`<ol>${ns.map((n, i) => one(i + 1, n)).join('')}</ol>`).map((c) => c.number);
+  expect(numbers([11, 12, 14, 15])).toEqual([11, 12, 14, 15]);
+  expect(numbers([4, 12, 2, 30])).toEqual([undefined, undefined, undefined, undefined]);
+});
+
+test('a tab names whom a post answers; the post repeated above it is not read', () => {
+  const post = (id: number, name: string, to: string) =>
+    `<div class="topic-post"><article id="post_${id}">${to ? `<section class="embedded-posts top"><div class="reply"><span class="username">${to}</span><div class="cooked"><p>Repeated words.</p></div></div></section>` : ''}<div class="topic-meta-data"><div class="names"><span class="username">${name}</span></div>${to ? `<a class="reply-to-tab"><span>${to}</span></a>` : ''}<span class="relative-date" data-time="15240681000${id}0">Apr</span></div><div class="cooked"><p>The boats were late again, number ${id}.</p></div></article></div>`;
+  const found = body(post(1, 'ann', '') + post(2, 'piet', 'ann'));
+  expect(found.map((c) => [c.author, c.headerTarget, c.blocks.map((b) => b.text).join()])).toEqual([
+    ['ann', undefined, 'The boats were late again, number 1.'],
+    ['piet', 'ann', 'The boats were late again, number 2.'],
+  ]);
+});
+
+test('short words in the same element as name and date are words, not a by-line', () => {
+  const one = (name: string, words: string) =>
+    `<div class="row"><div class="main"><b class="author">${name}</b> <span>March 3, 2015</span> <span>${words}</span></div><div class="side">of the harbour</div></div>`;
+  const found = body(
+    `<div id="comments">${one('Ann', 'The boats were late again.')}${one('Piet', 'They always are, Ann.')}</div>`,
+  );
+  expect(found.map((c) => [c.author, c.blocks[0]?.text.split('\n')[0]])).toEqual([
+    ['Ann', 'The boats were late again.'],
+    ['Piet', 'They always are, Ann.'],
+  ]);
+});

@@ -59,6 +59,10 @@ export const PLACED: readonly Theme[] = [
     render: (said) => page(`<h3>Discuss this article</h3><div>${boxes(said)}</div>`),
   },
   {
+    name: 'styles alone, employers under the names, dates among the buttons',
+    render: (said) => page(`<div>${styled(said)}</div>`),
+  },
+  {
     name: 'scoop',
     special: true,
     render: (said) =>
@@ -125,4 +129,12 @@ const boxes = (said: readonly Said[]): string =>
     said,
     (s) =>
       `<table width="100%"><tr><td><a name="${s.id}"></a><font size="2"><b>About the boats in the evening</b></font><br><font size="1">by <a href="/profile?u=${s.id}">${s.author}</a> on ${short(s.at)} ${clock12(s.at)}</font> | <a href="?mid=${s.id}">Permalink</a></td></tr><tr><td>${s.body}<br><a href="#">Forward</a> | <a href="#">Report abuse</a></td></tr></table>${s.replies ? `<div id="r${s.id}">${boxes(s.replies)}</div>` : ''}`,
+  );
+
+/** A page that an archive has stripped of its classes. */
+const styled = (said: readonly Said[], depth = 0): string =>
+  rows(
+    said,
+    (s, i) =>
+      `<div style="margin:0 0 ${depth ? 12 : 24}px"><div style="float:left"><a href="/u"><img src="p.jpg" alt=""></a></div><div style="overflow:hidden"><div style="display:block"><span><a style="font-weight:600" href="/u">${s.author}</a></span><div style="color:gray">Works at Quay No. ${i + 1}</div></div><div style="margin:4px 0"><span><span>${s.body}</span></span></div><div style="font-size:12px"><a href="#">Like</a> · <a href="#">Reply</a> · <span>${i + 3}</span> · <span><a style="color:gray" href="/c?${s.id}">${short(s.at)} ${clock12(s.at)}</a></span></div>${s.replies ? `<div style="border-left:1px">${styled(s.replies, depth + 1)}</div>` : ''}</div></div>`,
   );

@@ -119,7 +119,7 @@ function isButtons(element: Element): boolean {
   return acts && !isWords(element.prev as AnyNode | null) && !isWords(element.next as AnyNode | null);
 }
 
-const isWords = (node: AnyNode | null): boolean => node?.type === 'text' && /[\p{L}\p{N}]/u.test(node.data);
+export const isWords = (node: AnyNode | null): boolean => node?.type === 'text' && /[\p{L}\p{N}]/u.test(node.data);
 
 const CONTROL = new RegExp('[\\u0000-\\u0008\\u000e-\\u001f\\u007f]', 'g');
 

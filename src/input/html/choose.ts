@@ -1,8 +1,9 @@
 import { repeatedRuns } from './cycles.js';
+import { datedBlocks } from './dated.js';
 import { attr, type Element, parentElement, type Tree, wordsOf } from './dom.js';
 import { withFollowing } from './entries.js';
 import { ELSEWHERE } from './fields.js';
-import { repeatedBlocks } from './general.js';
+import { type Candidate, repeatedBlocks } from './general.js';
 import { type Found, readRuns } from './read.js';
 import { PINGS, type Site } from './sites.js';
 
@@ -45,18 +46,22 @@ export function chooseThread(tree: Tree, sites: readonly Site[]): Thread | null 
     }
   }
   if (best && most >= 0.75 * comments(best.all).length) return best;
-  for (const { runs, called } of [...repeatedBlocks(tree), ...repeatedRuns(tree.order)]) {
-    const all = settle(readRuns(tree, GENERAL, runs), true);
-    const good = comments(all).filter((f) => f.author && f.blocks.length > 0 && (called || hasTime(f)));
-    if (!called && !isTalk(tree, good)) continue;
-    const sure = good.length >= 2 || (good.length === 1 && called && hasTime(good[0] as Found));
-    if (!sure || good.length < 0.6 * all.filter((f) => f.none === null || f.none === 'empty').length) continue;
-    const score = worth(all) * (called ? 0.8 : 0.6);
-    if (score > most) {
-      most = score;
-      best = { site: 'general', all };
+  const general = (candidates: readonly Candidate[]) => {
+    for (const { runs, called } of candidates) {
+      const all = settle(readRuns(tree, GENERAL, runs), true);
+      const good = comments(all).filter((f) => f.author && f.blocks.length > 0 && (called || hasTime(f)));
+      if (!called && !isTalk(tree, good)) continue;
+      const sure = good.length >= 2 || (good.length === 1 && called && hasTime(good[0] as Found));
+      if (!sure || good.length < 0.6 * all.filter((f) => f.none === null || f.none === 'empty').length) continue;
+      const score = worth(all) * (called ? 0.8 : 0.6);
+      if (score > most) {
+        most = score;
+        best = { site: 'general', all };
+      }
     }
-  }
+  };
+  general([...repeatedBlocks(tree), ...repeatedRuns(tree.order)]);
+  if (!best) general(datedBlocks(tree));
   return best;
 }
 

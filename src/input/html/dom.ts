@@ -91,19 +91,23 @@ export class Tree {
   }
 }
 
+/** The node after `node` in document order inside `root`; `into` tells whether its children come first. */
+function nodeAfter(node: AnyNode, root: AnyNode, into: boolean): AnyNode | null {
+  const child = into && 'children' in node ? (node.children[0] as AnyNode | undefined) : undefined;
+  if (child) return child;
+  for (let n: AnyNode | null = node; n && n !== root; n = n.parent as AnyNode | null)
+    if (n.next) return n.next as AnyNode;
+  return null;
+}
+
 /** Plain text of a subtree, without scripts and leading space; at most `limit` characters. `skip` leaves subtrees out. */
 export function textOf(node: AnyNode | Root, limit = 20000, skip?: (element: Element) => boolean): string {
+  const root = node as AnyNode;
   let text = '';
-  const stack: AnyNode[] = [node as AnyNode];
-  while (stack.length > 0 && text.length < limit) {
-    const top = stack.pop() as AnyNode;
-    if (top.type === 'text') text += (text === '' ? top.data.trimStart() : top.data).slice(0, limit - text.length);
-    else if (top.type === 'tag' || top.type === 'root') {
-      if (top.type === 'tag' && skip?.(top as Element)) continue;
-      if (top.type === 'tag' && (top as Element).name === 'br') text += '\n';
-      const children = (top as Element).children;
-      for (let i = children.length - 1; i >= 0; i--) stack.push(children[i] as AnyNode);
-    }
+  for (let n: AnyNode | null = root, into = true; n && text.length < limit; n = nodeAfter(n, root, into)) {
+    into = n.type === 'root' || (n.type === 'tag' && !skip?.(n as Element));
+    if (n.type === 'text') text += (text === '' ? n.data.trimStart() : n.data).slice(0, limit - text.length);
+    else if (into && n.type === 'tag' && (n as Element).name === 'br') text += '\n';
   }
   return text.slice(0, limit);
 }
@@ -111,12 +115,9 @@ export function textOf(node: AnyNode | Root, limit = 20000, skip?: (element: Ele
 /** Words of a subtree on one line, with a space between elements: for searching, not for showing. */
 export function wordsOf(node: AnyNode, limit: number): string {
   let text = '';
-  const stack: AnyNode[] = [node];
-  while (stack.length > 0 && text.length < limit) {
-    const top = stack.pop() as AnyNode;
-    if (top.type === 'text') text += ` ${top.data.trim().slice(0, 2 * limit)}`;
-    else if (top.type === 'tag')
-      for (let i = top.children.length - 1; i >= 0; i--) stack.push(top.children[i] as AnyNode);
+  for (let n: AnyNode | null = node, into = true; n && text.length < limit; n = nodeAfter(n, node, into)) {
+    into = n.type === 'tag';
+    if (n.type === 'text') text += ` ${n.data.trim().slice(0, 2 * limit)}`;
   }
   return text.replace(/\s+/g, ' ').trim().slice(0, limit);
 }

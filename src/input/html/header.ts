@@ -16,6 +16,9 @@ const BY_NAME = /\b(?:posted|submitted|written|commented|comment)\s+by\b/i;
 const LONGEST_BY_LINE = 160;
 /** A comment's number on its page. */
 const NUMBER = /^(#\d{1,5}|\d{1,5}[.)])[:.)]?$/;
+/** What may stand in a by-line besides: "on March 4", "31 favorites", "(staff)". */
+const ASIDE =
+  /^\W*(?:(?:on )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}|\d{1,6} \p{L}{1,15}|\([^()]{1,20}\))\W*$/iu;
 const CLOCK = /^\W*\d{1,2}[:.]\d\d(?::\d\d)?(\s*[ap]\.?m\.?)?\W*$/i;
 
 export interface Named {
@@ -41,11 +44,7 @@ export function nameByWords(leaves: readonly AnyNode[]): Named | null {
  * Without an element for the body: the largest run of text before, between or after the author and the date. Joining
  * words, signs and buttons at the edges of the run belong to the heading.
  */
-export function rest(
-  leaves: readonly AnyNode[],
-  author: Element | null,
-  labels: ReadonlySet<Element>,
-): { header: AnyNode[]; body: AnyNode[] } {
+export function rest(leaves: readonly AnyNode[], author: Element | null, labels: ReadonlySet<Element>): AnyNode[] {
   const runs: AnyNode[][] = [[]];
   const byLine = author ? byLineOf(leaves, author, labels) : null;
   for (const leaf of leaves) {
@@ -61,8 +60,7 @@ export function rest(
   while (body.length > 0 && isEdge(body.at(-1) as AnyNode)) body.pop();
   // Beside a line that holds all of the heading a full stop is somebody's comment.
   if (byLine && body.length === 0) body.push(...(runs.find((run) => run.length > 0) ?? []));
-  const inside = new Set(body);
-  return { header: leaves.filter((leaf) => !inside.has(leaf)), body };
+  return body;
 }
 
 /** A piece of text in bold or in a heading, alone. */
@@ -70,8 +68,8 @@ const isSubject = (run: readonly AnyNode[]): boolean =>
   run.length === 1 && /^(b|strong|h[1-6])$/.test(parentElement(run[0] as AnyNode)?.name ?? '');
 
 /**
- * The line that holds the author and a date and little else: all of it is heading, wherever it stands. A line is no
- * line with several paragraphs, and none where nothing would be left outside of it.
+ * The line that holds the author and a date, and nothing else but counts, ranks and joining words: all of it is heading,
+ * wherever it stands. It is none where nothing would be left outside of it.
  */
 function byLineOf(leaves: readonly AnyNode[], author: Element, labels: ReadonlySet<Element>): Element | null {
   const dates = leaves.filter((leaf) => !within(leaf, author) && isMark(leaf, null));
@@ -80,7 +78,9 @@ function byLineOf(leaves: readonly AnyNode[], author: Element, labels: ReadonlyS
     if (textOf(outer, LONGEST_BY_LINE + 1).trim().length > LONGEST_BY_LINE) return null;
     if (!dates.some((leaf) => within(leaf, outer))) continue;
     const others = leaves.filter((leaf) => !within(leaf, outer) && !inFurniture(leaf, labels));
-    return others.length > 0 && /^(span|p|div|small|cite|footer|h[1-6]|em|i|font|dt|li)$/.test(outer.name)
+    const extra = leaves.filter((leaf) => within(leaf, outer) && !isMark(leaf, author) && !isEdge(leaf));
+    const small = extra.every((leaf) => ASIDE.test(textOf(leaf, 60).trim()) || inFurniture(leaf, labels));
+    return small && others.length > 0 && /^(span|p|div|small|cite|footer|h[1-6]|em|i|font|dt|li)$/.test(outer.name)
       ? outer
       : null;
   }
@@ -99,7 +99,7 @@ function isMark(leaf: AnyNode, author: Element | null): boolean {
   return dated && !quoted(leaf);
 }
 
-const quoted = (leaf: AnyNode): boolean => {
+export const quoted = (leaf: AnyNode): boolean => {
   for (let e = parentElement(leaf), steps = 0; e && steps < 5; e = parentElement(e), steps++)
     if (isQuote(e)) return true;
   return false;

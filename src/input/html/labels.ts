@@ -1,5 +1,6 @@
 import { oneLine } from '../clean.js';
-import { type Element, textOf } from './dom.js';
+import { isWords } from './body.js';
+import { type AnyNode, type Element, textOf } from './dom.js';
 import type { Entry } from './entries.js';
 
 /** Share of a page's comments, and their least number, in which the same words on a link make it a button. */
@@ -7,13 +8,21 @@ const SHARE = 0.5;
 const LEAST = 3;
 const LONGEST = 60;
 
-/** Links and buttons that stand with the same words in at least half of a page's comments: nobody's own words. */
+/**
+ * Links and buttons that stand with the same label, apart from other words, in at least half of a page's comments: nobody's
+ * own words.
+ */
 export function repeatedLabels(entries: readonly Entry[]): Set<Element> {
   const byLabel = new Map<string, { elements: Element[]; entries: number }>();
   for (const entry of entries) {
     const mine = new Set<string>();
     for (const e of entry.own) {
-      if (e.name !== 'a' && e.name !== 'button') continue;
+      if (
+        (e.name !== 'a' && e.name !== 'button') ||
+        isWords(e.prev as AnyNode | null) ||
+        isWords(e.next as AnyNode | null)
+      )
+        continue;
       const label = oneLine(textOf(e, LONGEST + 1)).toLowerCase();
       if (label === '' || label.length > LONGEST) continue;
       const all = byLabel.get(label) ?? { elements: [], entries: 0 };

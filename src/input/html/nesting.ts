@@ -35,7 +35,7 @@ export function parentsOf(entries: readonly Entry[], places: readonly Place[], o
     const explicit = named[i];
     if (trusted && explicit !== undefined && explicit !== i) return explicit;
     const link = linked[i] ?? null;
-    if (link !== null && !isAbove(i, link, linked)) return link;
+    if (link !== null && (link < i || !isAbove(i, link, linked))) return link;
     const list = lists[i] ?? null;
     if (list?.named) return list.parent;
     if (entry.outer >= 0) return entry.outer;

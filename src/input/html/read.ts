@@ -3,6 +3,7 @@ import type { Block } from '../page.js';
 import { signposts } from './answers.js';
 import { authorName, nameIn, nameInHeader } from './author.js';
 import { blocksOf } from './body.js';
+import { captions } from './captions.js';
 import {
   type AnyNode,
   attr,
@@ -74,20 +75,28 @@ export function readRuns(tree: Tree, site: Site, runs: readonly (readonly Elemen
     ownership,
     named.map((n) => n !== null),
   );
-  const all = ownership.entries.map((entry, i): Found => {
+  const parted = ownership.entries.map((_, i) => {
     const by = named[i] ?? learned[i] ?? null;
     const found = bodyOf(bodies, i, by?.element ?? null);
     const body = found && allQuoted ? (soleQuote(found) ?? found) : found;
+    return { by, body, words: body ? null : rest(leaves[i] ?? [], by?.element ?? null, labels) };
+  });
+  const about = captions(
+    ownership.entries,
+    parted.map((p) => p.words),
+  );
+  const all = ownership.entries.map((entry, i): Found => {
+    const { by, body, words: own } = parted[i] as (typeof parted)[number];
     const mine = leaves[i] ?? [];
-    const remainder = body ? null : rest(mine, by?.element ?? null, labels);
-    const heading = (remainder ? remainder.header : mine).filter(
-      (leaf) => !(body && within(leaf, body)) && !inQuote(leaf, entry.root),
+    const keep = own ? new Set(own.filter((leaf) => !about.has(leaf))) : null;
+    const around = new Set([...(keep ?? [])].flatMap((leaf) => linksAround(leaf)));
+    const heading = mine.filter(
+      (leaf) => !keep?.has(leaf) && !(body && within(leaf, body)) && !inQuote(leaf, entry.root),
     );
     const given = times.flatMap((f) => f(i)).filter((v) => !body || !within(v.element, body));
     const machine = given.map((v) => machineTime(v.value ?? '')).find((t) => t !== null) ?? null;
     const titles = given.map((v) => v.value ?? '').filter((v) => /\d/.test(v) && machineTime(v) === null);
     const shown = datesIn(heading.map((leaf) => textOf(leaf, 300)));
-    const keep = remainder ? new Set(remainder.body) : null;
     const blocksFound = blocksOf(body ? body.children : entry.parts, {
       // A body that is itself named like furniture is the body all the same.
       skip: (e) =>
@@ -108,9 +117,7 @@ export function readRuns(tree: Tree, site: Site, runs: readonly (readonly Elemen
       linked: linkShare(mine.filter((leaf) => (keep ? keep.has(leaf) : body !== null && within(leaf, body)))),
       id: firstValue(ids, i, /./),
       parentId: firstValue(parents, i, /./),
-      signs: signposts(entry, by?.name ?? null, (e) =>
-        body ? within(e, body) : mine.some((leaf) => keep?.has(leaf) && within(leaf, e)),
-      ),
+      signs: signposts(entry, by?.name ?? null, (e) => (body ? within(e, body) : around.has(e))),
       depth:
         depths
           .flatMap((f) => f(i))
@@ -132,6 +139,14 @@ function moments(shown: DateSpan[], titles: readonly string[]): DateSpan[] {
   if (shown.some((s) => s.kind === 'absolute')) return shown;
   const hidden = datesIn(titles);
   return shown.length === 0 || hidden.some((s) => s.kind === 'absolute') ? hidden : shown;
+}
+
+/** Links that a text node stands in; they hold little else. */
+function linksAround(leaf: AnyNode): Element[] {
+  const found: Element[] = [];
+  for (let e = parentElement(leaf), steps = 0; e && steps < 6; e = parentElement(e), steps++)
+    if (e.name === 'a') found.push(e);
+  return found;
 }
 
 function firstAuthor(fields: readonly Field[], entry: number): Named | null {
