@@ -5,7 +5,6 @@ graph holds nothing but what is used. Parameter names follow Hugging Face's Bert
 of any BERT-shaped checkpoint loads as it is.
 """
 import json
-import math
 from pathlib import Path
 
 import torch
@@ -14,6 +13,19 @@ from torch import nn
 
 STANCES = ["favor", "against", "none"]
 SENTIMENTS = ["negative", "neutral", "positive"]
+
+
+class FusedAttention(torch.autograd.Function):
+    """Stands for ONNX Runtime's attention operator in an exported graph; never run here."""
+
+    @staticmethod
+    def forward(ctx, q, k, v, mask, heads):
+        return torch.empty_like(q)
+
+    @staticmethod
+    def symbolic(g, q, k, v, mask, heads):
+        none = g.op("prim::Constant").setType(torch._C.NoneType.get())  # no bias, no mask of keys
+        return g.op("com.microsoft::MultiHeadAttention", q, k, v, none, none, mask, num_heads_i=heads).setType(q.type())
 
 
 class Layer(nn.Module):
@@ -27,15 +39,21 @@ class Layer(nn.Module):
         self.down = nn.Linear(inner, width)
         self.norm2 = nn.LayerNorm(width, eps=eps)
 
-    def forward(self, x, mask, dropout):
-        b, n, w = x.shape
-        q, k, v = (f(x).view(b, n, self.heads, w // self.heads).transpose(1, 2) for f in (self.query, self.key, self.value))
+    def forward(self, x, mask, dropout, rows=None):
+        """x [batch, token, width], mask [batch, 1, token, token]; rows [batch, k]: only these tokens' output is wanted -> [batch, k, width]"""
+        b, w = x.shape[0], x.shape[2]
         if torch.onnx.is_in_onnx_export():
-            scores = q @ k.transpose(-1, -2) / math.sqrt(w // self.heads) + mask
-            a = torch.softmax(scores, -1) @ v
+            parts = [self.query, self.key, self.value]
+            qkv = F.linear(x, torch.cat([p.weight for p in parts]), torch.cat([p.bias for p in parts]))
+            a = FusedAttention.apply(*qkv.split(w, -1), mask, self.heads)
         else:
-            a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        a = a.transpose(1, 2).reshape(b, n, w)
+            split = lambda t: t.view(b, -1, self.heads, w // self.heads).transpose(1, 2)
+            k, v = split(self.key(x)), split(self.value(x))
+            if rows is not None:
+                mask = mask.gather(2, rows[:, None, :, None].expand(-1, -1, -1, mask.shape[3]))
+                x = x.gather(1, rows[:, :, None].expand(-1, -1, w))
+            a = F.scaled_dot_product_attention(split(self.query(x)), k, v, attn_mask=mask)
+            a = a.transpose(1, 2).reshape(b, -1, w)
         x = self.norm1(x + F.dropout(self.out(a), dropout, self.training))
         return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), dropout, self.training))
 
@@ -57,14 +75,15 @@ class StanceEncoder(nn.Module):
         self.norm = nn.LayerNorm(width, eps=eps)
         self.layers = nn.ModuleList(Layer(width, heads, inner, eps) for _ in range(layers))
         self.head = nn.Linear(width, 6)
-        self.dropout = 0.1
+        self.dropout = 0.0
 
-    def forward(self, ids, types, positions, mask):
+    def forward(self, ids, types, positions, mask, rows=None):
         x = self.norm(self.word(ids) + self.position(positions) + self.segment(types))
         x = F.dropout(x, self.dropout, self.training)
         bias = (1.0 - mask.unsqueeze(1).to(x.dtype)) * -10000.0
-        for layer in self.layers:
+        for layer in self.layers[:-1]:
             x = layer(x, bias, self.dropout)
+        x = self.layers[-1](x, bias, self.dropout, rows)
         return self.head(F.dropout(x, self.dropout, self.training))
 
 

@@ -3,21 +3,19 @@
 OUT gets config.json, tokenizer.json, tokenizer_config.json and onnx/model_quantized.onnx; calibrate.py adds the
 temperatures and seal.py the manifest. The fp32 graph goes beside OUT, for the gate on flipped labels.
 
-Matrices become int8 with one scale a column; activations are quantized as they come. Weights keep to 7 bits (reduce_range):
-processors without VNNI add pairs of 8-bit products in 16 bits and would overflow, giving other labels on other machines.
+The graph is fused (layer norms and gelu, by ONNX Runtime's transformer optimizer), then quantized (quantize.py).
 """
 import argparse
 import json
-import tempfile
 from pathlib import Path
 
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.shape_inference import quant_pre_process
+from onnxruntime.transformers.fusion_options import FusionOptions
 from onnxruntime.transformers.optimizer import optimize_model
 
 from encoder import load
+from quantize import quantize
 
 NAMES = ["input_ids", "token_type_ids", "position_ids", "attention_mask"]
 
@@ -44,14 +42,12 @@ def main():
     fp32 = a.fp32 or a.out.with_name(a.out.name + "-fp32.onnx")
     (a.out / "onnx").mkdir(parents=True, exist_ok=True)
     to_onnx(model, fp32)
-    with tempfile.TemporaryDirectory() as tmp:
-        fused, ready = Path(tmp) / "fused.onnx", Path(tmp) / "ready.onnx"
-        shape = model.shape
-        optimize_model(str(fp32), model_type="bert", num_heads=shape["heads"], hidden_size=shape["width"], opt_level=0).save_model_to_file(str(fused))
-        quant_pre_process(str(fused), str(ready), skip_symbolic_shape=True)
-        quantize_dynamic(str(ready), str(a.out / "onnx/model_quantized.onnx"), weight_type=QuantType.QInt8, per_channel=True,
-                         reduce_range=True, op_types_to_quantize=["MatMul", "Gather", "Attention"],
-                         extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT})
+    shape = model.shape
+    options = FusionOptions("bert")
+    options.enable_attention = False  # its fused node takes one activation scale for all tokens
+    fused = optimize_model(str(fp32), model_type="bert", num_heads=shape["heads"], hidden_size=shape["width"], opt_level=0, optimization_options=options)
+    fused.topological_sort()
+    onnx.save(quantize(fused.model), str(a.out / "onnx/model_quantized.onnx"))
     config = {"architectures": ["BertForTokenClassification"], "model_type": "bert", "hidden_size": shape["width"],
               "num_hidden_layers": shape["layers"], "num_attention_heads": shape["heads"], "intermediate_size": shape["inner"],
               "max_position_embeddings": shape["positions"], "vocab_size": shape["vocab"], "type_vocab_size": 2,
@@ -63,8 +59,7 @@ def main():
     tokenizer["truncation"] = tokenizer["padding"] = None
     (a.out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False), encoding="utf-8")
     (a.out / "tokenizer_config.json").write_text(json.dumps({"tokenizer_class": "BertTokenizer", "do_lower_case": True, "model_max_length": 512}, indent=2) + "\n")
-    ops = sorted({n.op_type for n in onnx.load(str(a.out / "onnx/model_quantized.onnx"), load_external_data=False).graph.node})
-    print(f"{a.out}: {sum(f.stat().st_size for f in a.out.rglob('*') if f.is_file()) / 1e6:.1f} MB; operators: {', '.join(ops)}")
+    print(f"{a.out}: {sum(f.stat().st_size for f in a.out.rglob('*') if f.is_file()) / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":
