@@ -58,14 +58,14 @@ export function leadingAddress(
     };
   }
   return (
-    (numbered ? bareNumber(start, skipped) : null) ??
+    (numbered ? bareNumber(start) : null) ??
     whoAt(start.slice(0, 160)) ??
     opening(start.slice(0, 160), people, self, use)
   );
 }
 
 /** "#3 rock_robin …", "5# …", "17, …", "fom @ 10, …". A lone 1 begins a list. */
-function bareNumber(start: string, before: number): Address | null {
+function bareNumber(start: string): Address | null {
   const found =
     /^#(\d{1,4})(?![\d.]\d|\p{L})/u.exec(start) ??
     /^(\d{1,4})#(?=\s)/.exec(start) ??
@@ -78,7 +78,7 @@ function bareNumber(start: string, before: number): Address | null {
     number: Number(found[1]),
     times: [],
     confidence: marked ? 0.85 : 0.65,
-    length: before + found[0].length,
+    length: 0,
     called: null,
     unknown: false,
   };

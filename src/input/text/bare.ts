@@ -1,4 +1,4 @@
-import type { Header } from './headers.js';
+import { type Header, nameHeader } from './headers.js';
 import type { Layout } from './layout.js';
 import { type Line, nextText } from './lines.js';
 import { cleanName, nameLikeness } from './names.js';
@@ -37,7 +37,7 @@ export function findBareLayout(lines: readonly Line[]): Layout | null {
       const name = cleanName(line.text);
       if (name === null || nextText(lines, i + 1) < 0) continue;
       const likeness = nameLikeness(name);
-      if (likeness >= 0.7) headers.push(headerAt(lines, i, name));
+      if (likeness >= 0.7) headers.push(nameHeader(lines, i, name));
       else if (likeness >= 0.3) misses++; // a short sentence is clearly no name, and no miss
     }
     const last = headers.at(-1);
@@ -76,17 +76,3 @@ const NOTHING = {
   below: null,
   opens: false,
 };
-
-function headerAt(lines: readonly Line[], i: number, author: string): Header {
-  return {
-    start: i,
-    end: i + 1,
-    author,
-    date: null,
-    number: null,
-    sourceId: null,
-    target: null,
-    indent: lines[i]?.indent ?? 0,
-    line: i + 1,
-  };
-}

@@ -1,5 +1,4 @@
-import type { Header } from './headers.js';
-import { nameIn } from './headers.js';
+import { type Header, nameHeader, nameIn } from './headers.js';
 import type { Anchor } from './layout.js';
 import { type Line, nextText, previousText } from './lines.js';
 
@@ -25,7 +24,7 @@ export function namesOnTop(lines: readonly Line[], anchors: readonly Anchor[], f
     const found = at < 0 ? null : nameIn((lines[at]?.text ?? '').split(/\s+[·•|]\s+/)[0] ?? '');
     if (!found) continue;
     likeness += found.likeness;
-    headers.push(headerAt(lines, at, found.name));
+    headers.push(nameHeader(lines, at, found.name));
   }
   return headers.length >= anchors.length * 0.8 && likeness >= headers.length * NAMES ? headers : null;
 }
@@ -62,18 +61,4 @@ export function signNames(lines: readonly Line[], headers: readonly Header[], to
     header.until = found.at;
   }
   return true;
-}
-
-function headerAt(lines: readonly Line[], line: number, author: string): Header {
-  return {
-    start: line,
-    end: line + 1,
-    author,
-    date: null,
-    number: null,
-    sourceId: null,
-    target: null,
-    indent: lines[line]?.indent ?? 0,
-    line: line + 1,
-  };
 }

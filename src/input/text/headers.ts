@@ -23,6 +23,21 @@ export interface Header {
   line: number;
 }
 
+/** A header that is nothing but a name in a line of its own. */
+export function nameHeader(lines: readonly Line[], line: number, author: string): Header {
+  return {
+    start: line,
+    end: line + 1,
+    author,
+    date: null,
+    number: null,
+    sourceId: null,
+    target: null,
+    indent: lines[line]?.indent ?? 0,
+    line: line + 1,
+  };
+}
+
 /** Where the name stands: in the date's line, in the line above, in the one below, or nowhere. */
 export type NameSide = 'line' | 'above' | 'below' | 'none';
 
