@@ -138,6 +138,25 @@ test('the number of comments below each gives the tree', () => {
   ]);
 });
 
+test('counts that do not add up give no tree', () => {
+  const item = (who: string, below: number) =>
+    `[–]${who} 9 points 3 years ago (${below} children)\nWords of ${who}.\npermalinkembedsavereportgive goldreply`;
+  const page = read(['all 9 comments', item('ann_1', 5), item('bo', 0), item('cy', 0)].join('\n'));
+  expect(page.comments.map((c) => [c.author, c.parent])).toEqual([
+    ['ann_1', null],
+    ['bo', null],
+    ['cy', null],
+  ]);
+});
+
+test('what most commenters say behind the same label is theirs', () => {
+  const votes = ['yes', 'no', 'never', 'yes of course', 'no thanks'];
+  const page = read(
+    `5 Comments\n\n${votes.map((v, i) => `${i + 1}. Name${i} says:\nMay ${i + 1}, 2012 at 5:00 pm\n\nVote: ${v}\n\nThat is all I have to say, number ${i} of us.`).join('\n\n')}`,
+  );
+  expect(page.comments.map((c) => c.blocks[0]?.text.split('\n')[0])).toEqual(votes.map((v) => `Vote: ${v}`));
+});
+
 test('excerpts of other sites that link to the article are left out and counted', () => {
   const page = read(
     '3 Responses to “The bridge”\n\nann Says:\nMay 3rd, 2008 at 5:01 pm\n\nShut again.\n\nRiver Notes Says:\nMay 3rd, 2008 at 6:10 pm\n\n[...] the bridge, as ann says, is shut [...]\n\nbo Says:\nMay 4th, 2008 at 9:00 am\n\nOpen now.\n',

@@ -11,7 +11,6 @@ const SIGNED = /^[—–-]{1,2}\s?(\S.{0,60})$/;
  * Comments that begin with a name alone in its line and end in a line of buttons with a date ("Like · Reply · 5 May 2013"):
  * their headers are the names, and the dates are taken from the end of the bodies.
  *
- * @param to line where the list ends
  * @returns null where the first lines are no names
  */
 export function namesOnTop(lines: readonly Line[], anchors: readonly Anchor[], from: number): Header[] | null {

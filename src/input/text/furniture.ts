@@ -4,13 +4,16 @@ import type { Line } from './lines.js';
 /** What forums write under a name: "Senior Member", "Registered User". */
 const RANK =
   /^(?:(?:junior|senior|new|active|registered|veteran|super|elite|full|jr\.?|sr\.?|distinguished|platinum|gold) )?(?:member|user|moderator|administrator|admin|guest|newbie|poster|contributor)$/i;
+/** What forums tell of a member, whatever the value; "Vote: yes" is somebody's opinion. */
+const PROFILE =
+  /^(join date|joined|registered|member since|location|from|posts|messages|reputation|rep power|likes|thanks|age|gender|country|status):\s/i;
 /** Rounds of cutting: a page sets at most some lines of furniture around a comment. */
 const MOST = 8;
 
 /**
  * Lines that a page repeats at the same edge of most of its comments are furniture and are cut off: "Location: …",
  * "12 fans", "See all my posts", "Find More Posts by Ann". Lines count as the same when they differ only by numbers, by the
- * commenter's name or by what stands behind a label.
+ * commenter's name or by what a profile's label says.
  *
  * @param authors the commenter of each body, or null
  */
@@ -27,7 +30,9 @@ export function cutFurniture(bodies: readonly (readonly Line[])[], authors: read
 /** "Recommended by:" and the line of names below it, behind the first line of most bodies. */
 function withoutLists(bodies: readonly (readonly Line[])[]): Line[][] {
   const label = (body: readonly Line[]) =>
-    body.findIndex((l, i) => i > 0 && i < 6 && /^[\p{L} ]{3,24}:$/u.test(l.text) && !!body[i + 1]?.text);
+    body.findIndex(
+      (l, i) => i > 0 && i < 6 && /^(?:recommended|liked|rated|thanked) by:$/i.test(l.text) && !!body[i + 1]?.text,
+    );
   const counts = new Map<string, number>();
   for (const body of bodies) {
     const text = body[label(body)]?.text;
@@ -65,8 +70,8 @@ function shapeOf(line: Line, author: string | null): string {
   if (line.text.length > 60) return '';
   const text = oneLine(line.text);
   if (RANK.test(text)) return 'a rank';
-  const label = /^([\p{L} ]{3,20}):\s/u.exec(text);
-  if (label && text.length <= 40) return `${label[1]}:`.toLowerCase();
+  const label = PROFILE.exec(text);
+  if (label) return `${label[1]}:`.toLowerCase();
   const named = author ? text.replaceAll(author, '\u0001') : text;
   return named.replace(/\d+/g, '0').toLowerCase();
 }

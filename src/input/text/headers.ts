@@ -17,6 +17,8 @@ export interface Header {
   indent: number;
   /** Where its body ends, if before the next header. */
   until?: number;
+  /** What stands above it as the comment's subject. */
+  subject?: string;
   /** Comments below it in the tree, where the page counts them. */
   below?: number;
   /** Line of the date, or of the header's words, for `source.line`. */

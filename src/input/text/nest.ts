@@ -42,15 +42,21 @@ export function parentsByNumber(numbers: readonly (string | null)[]): (number | 
   });
 }
 
-/** Parents by the number of comments below each, all levels counted; null where a page does not count them or counts badly. */
+/**
+ * Parents by the number of comments below each, all levels counted. Null where a page does not count them, or shows fewer or
+ * more than it counts ("load more"): the tree would be guessed from there on.
+ */
 export function parentsByCount(below: readonly (number | undefined)[]): (number | null)[] | null {
   if (below.filter((b) => b !== undefined).length < below.length * 0.8 || !below.some((b) => b)) return null;
   const open: { index: number; left: number }[] = [];
-  return below.map((count, index) => {
+  let sound = true;
+  const parents = below.map((count, index) => {
     while (open.length > 0 && (open.at(-1)?.left ?? 0) <= 0) open.pop();
     const parent = open.at(-1)?.index ?? null;
     for (const o of open) o.left--;
+    if (open.some((o) => o.left < (count ?? 0))) sound = false;
     if (count) open.push({ index, left: count });
     return parent;
   });
+  return sound && open.every((o) => o.left === 0) ? parents : null;
 }

@@ -135,6 +135,7 @@ function commentsOf(
     const { author = null, target: addressed = null } = people[i] ?? {};
     const head = headTarget(bodies[i] ?? [], author, dayFirst);
     const blocks = bodyBlocks(head.body);
+    if (blocks.length === 0 && header.subject) blocks.push({ kind: 'text', text: header.subject });
     const last = blocks.at(-1);
     if (last) last.text = cutGlued(last.text, labels);
     const parent = byNumber?.[i] ?? byIndent?.[i] ?? null;

@@ -7,7 +7,8 @@ const MOST = 0.7;
 /**
  * Takes the line right above each header into it where the page sets a subject there ("Re: the vote"): a line of its own,
  * parted from the comment before by a blank line or by buttons, above most headers. One-line comments that run into the
- * next header look alike; so what is left above has to be a text as well.
+ * next header look alike; so what is left above has to be a text as well. A
+ * comment without other words keeps its subject as its text.
  */
 export function takeSubjects(lines: readonly Line[], headers: readonly Header[], from: number): void {
   const has = headers.map((h, i) => {
@@ -21,6 +22,7 @@ export function takeSubjects(lines: readonly Line[], headers: readonly Header[],
   for (const [i, header] of headers.entries()) {
     if (!has[i]) continue;
     header.start--;
+    header.subject = lines[header.start]?.text ?? '';
     header.indent = lines[header.start]?.indent ?? header.indent;
   }
 }
