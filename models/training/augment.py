@@ -44,7 +44,7 @@ def vary(name, statement, stance, rng):
     return statement, stance
 
 
-def stances(example, pool, rng, most=5, mismatch=0.15):
+def stances(example, pool, rng, most=8, mismatch=0.15):
     """-> shuffled [[statement, stance]...] for one visit of `example`; `pool` holds statements of all sets."""
     out = list(example["stances"])
     rng.shuffle(out)

@@ -14,9 +14,9 @@ import torch
 
 from encoder import SENTIMENTS, STANCES, load, read_jsonl
 from evaluate import predict
-from sequence import LIMITS, Sequencer, collate
+from sequence import LIMITS, Sequencer, feed
 
-OWN = {"pakus", "other"}
+OWN = {"pakus", "debates"}
 
 
 def int8_predict(folder, seq, examples):
@@ -27,8 +27,7 @@ def int8_predict(folder, seq, examples):
     out = []
     for e in examples:
         built = seq.build(e["text"], e["title"], e["parent"], [s for s, _ in e["stances"]])
-        ids, types, positions, mask = collate([built])
-        z = session.run(None, {"input_ids": ids, "token_type_ids": types, "position_ids": positions, "attention_mask": mask.astype(np.float32)})[0][0]
+        z = session.run(None, feed([built]))[0][0]
         out.append((z[built[4], :3], z[0, 3:]))
     return out
 

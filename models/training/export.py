@@ -1,4 +1,4 @@
-"""export.py MODEL.pt TOKENIZER.json OUT: the int8 model folder that threadstance loads.
+"""export.py MODEL.pt TOKENIZER.json DATA OUT: the int8 model folder that threadstance loads.
 
 OUT gets config.json, tokenizer.json, tokenizer_config.json and onnx/model_quantized.onnx; calibrate.py adds the
 temperatures and seal.py the manifest. The fp32 graph goes beside OUT, for the gate on flipped labels.
@@ -7,6 +7,7 @@ The graph is fused (layer norms and gelu, by ONNX Runtime's transformer optimize
 """
 import argparse
 import json
+import random
 from pathlib import Path
 
 import onnx
@@ -14,8 +15,9 @@ import torch
 from onnxruntime.transformers.fusion_options import FusionOptions
 from onnxruntime.transformers.optimizer import optimize_model
 
-from encoder import load
+from encoder import load, read_jsonl
 from quantize import quantize
+from sequence import Sequencer, feed
 
 NAMES = ["input_ids", "token_type_ids", "position_ids", "attention_mask"]
 
@@ -35,6 +37,7 @@ def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("model", type=Path)
     p.add_argument("tokenizer", type=Path)
+    p.add_argument("data", type=Path, help="the folder that prepare.py wrote: 256 of its training examples show the range of each channel")
     p.add_argument("out", type=Path)
     p.add_argument("--fp32", type=Path, help="where the fp32 graph goes; default OUT-fp32.onnx")
     a = p.parse_args()
@@ -47,7 +50,10 @@ def main():
     options.enable_attention = False  # its fused node takes one activation scale for all tokens
     fused = optimize_model(str(fp32), model_type="bert", num_heads=shape["heads"], hidden_size=shape["width"], opt_level=0, optimization_options=options)
     fused.topological_sort()
-    onnx.save(quantize(fused.model), str(a.out / "onnx/model_quantized.onnx"))
+    seq = Sequencer(a.tokenizer)
+    examples = random.Random(1).sample(list(read_jsonl(a.data / "train.jsonl")), 256)
+    feeds = [feed([seq.build(e["text"], e["title"], e["parent"], [s for s, _ in e["stances"]])]) for e in examples]
+    onnx.save(quantize(fused.model, feeds), str(a.out / "onnx/model_quantized.onnx"))
     config = {"architectures": ["BertForTokenClassification"], "model_type": "bert", "hidden_size": shape["width"],
               "num_hidden_layers": shape["layers"], "num_attention_heads": shape["heads"], "intermediate_size": shape["inner"],
               "max_position_embeddings": shape["positions"], "vocab_size": shape["vocab"], "type_vocab_size": 2,

@@ -10,7 +10,7 @@ import numpy as np
 import onnxruntime as ort
 
 from encoder import SENTIMENTS, STANCES, read_jsonl
-from sequence import Sequencer, collate
+from sequence import Sequencer, feed
 
 
 def main():
@@ -29,9 +29,7 @@ def main():
         if seen[e["set"]] > a.most:
             continue
         built = seq.build(e["text"], e["title"], e["parent"], [s for s, _ in e["stances"]])
-        ids, types, positions, mask = collate([built])
-        feed = {"input_ids": ids, "token_type_ids": types, "position_ids": positions, "attention_mask": mask.astype(np.float32)}
-        full, small = (s.run(None, feed)[0][0] for s in sessions)
+        full, small = (s.run(None, feed([built]))[0][0] for s in sessions)
         for m, (_, y) in zip(built[4], e["stances"]):
             rows[e["set"]].append((full[m, :3].argmax(), small[m, :3].argmax(), STANCES.index(y)))
         if e["sentiment"]:

@@ -1,8 +1,8 @@
 """prepare.py DATASETS OUT --annotated DIR: gathers every set into one file per split.
 
 DATASETS holds train/ and dev/ with one JSONL per public set (README.md); DIR holds our own annotated
-comments, already split by situation into train, calib, dev and test. One in twenty of the public training
-examples (by hash of the text) goes to calib, for temperatures, and is never trained on. Rows that share text, headline and parent become one example with several
+comments, already split by situation into train, calib, dev and test, and our debates. One in twenty of the public training
+examples and of the debates' (by hash of the text) goes to calib, for temperatures, and is never trained on. Rows that share text, headline and parent become one example with several
 statements, as at inference: {set, text, title, parent, stances: [[statement, stance]...], sentiment}.
 """
 import argparse
@@ -43,6 +43,34 @@ def own(row, default):
             "stances": [[s, row["labels"][n]] for n, s in targets.items()], "sentiment": row["labels"]["sentiment"]}
 
 
+def both_sides(debate, labels):
+    """-> [[statement, stance]...]: `labels` are toward the first of each pair of statements, and the second is its opposite."""
+    turned = {"favor": "against", "against": "favor", "none": "none"}
+    pairs = [[s, stance] for n, (one, other) in debate["statements"].items() for s, stance in ((one, labels[n]), (other, turned[labels[n]]))]
+    return pairs + [[s, labels[n]] for n, s in debate["phrases"].items()]
+
+
+def debates(path):
+    """debates.jsonl, one debate a line: each comment against both sides of every pair of statements, and against the phrases."""
+    for d in read_jsonl(path):
+        for c in d["comments"]:
+            yield {"set": "debates", "text": c["text"], "title": d["title"], "parent": c.get("parent"), "stances": both_sides(d, c), "sentiment": c["s"]}
+
+
+def recode(path, examples):
+    """recoded.jsonl, one debate a line: our own statements on public comments, which it names by the hash of their text."""
+    codes = {"f": "favor", "a": "against", "n": "none", "-": "negative", "0": "neutral", "+": "positive"}
+    coded = {}
+    for d in read_jsonl(path):
+        for key, line in d["codes"].items():
+            labels = dict(zip([*d["statements"], *d["phrases"], "s"], (codes[c] for c in line.split()), strict=True))
+            coded[key] = both_sides(d, labels), labels["s"]
+    for e in examples:
+        key = hashlib.sha256(e["text"].encode()).hexdigest()[:12]
+        if e["set"] in ("arc", "vast") and key in coded:
+            e["stances"], e["sentiment"] = e["stances"] + coded[key][0], coded[key][1]
+
+
 def held_out(example):
     return hashlib.sha256(example["text"].encode()).digest()[0] % 20 == 0
 
@@ -56,10 +84,13 @@ def main():
     a.out.mkdir(parents=True, exist_ok=True)
     default = {t["name"]: t["statement"] for t in yaml.safe_load(CODEBOOK.read_text(encoding="utf-8"))["targets"]}
     splits = {s: [own(r, default) for r in read_jsonl(a.annotated / f"{s}.jsonl")] for s in ("train", "calib", "dev", "test")}
+    for e in debates(a.annotated / "debates.jsonl"):
+        splits["calib" if held_out(e) else "train"].append(e)
     for split in ("train", "dev"):
         for path in sorted((a.datasets / split).glob("*.jsonl")):
             for e in group(path.stem, read_jsonl(path)):
                 splits["calib" if split == "train" and held_out(e) else split].append(e)
+    recode(a.annotated / "recoded.jsonl", splits["train"])
     for split, examples in splits.items():
         with open(a.out / f"{split}.jsonl", "w", encoding="utf-8") as f:
             for e in examples:

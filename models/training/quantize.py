@@ -8,20 +8,27 @@ section 4.2), every weight column and every word vector too: what a token sees d
     q = round(x / s) + 128    uint8
     x W + b  ~  s * c * (q - 128) w + b
 
+A few channels are many times larger than the rest and would take the whole range: the KEPT largest of each product's input stay
+in fp32 with their rows of W (Dettmers et al. 2022, LLM.int8(), section 3.2). The others' weights are rounded by rounding.py.
+
 Weights keep to 7 bits: processors without VNNI add pairs of 8-bit products in 16 bits (255 * 63 * 2 < 2**15) and would
 overflow with 8, giving other labels on other machines.
 """
 import numpy as np
+import onnx
+import onnxruntime as ort
 from onnx import TensorProto, helper, numpy_helper
 
-WEIGHT = 63
+from rounding import rounded
+
+WEIGHT, KEPT = 63, 4
 
 
 class Rewriter:
-    def __init__(self, graph):
-        self.graph = graph
+    def __init__(self, graph, seen):
+        self.graph, self.seen = graph, seen
         self.weights = {i.name: i for i in graph.initializer}
-        self.nodes, self.quantized = [], {}
+        self.nodes = []
 
     def constant(self, name, array):
         if name not in self.weights:
@@ -35,24 +42,29 @@ class Rewriter:
 
     def tokens(self, x):
         """x float [.., token, width] -> (uint8 of the same shape, float scale [.., token, 1])"""
-        if x not in self.quantized:
-            top = self.add("ReduceMax", [self.add("Abs", [x], x + "_abs")], x + "_top", axes=[-1], keepdims=1)
-            least = self.add("Max", [top, self.constant("least", np.float32(1e-9))], x + "_least")
-            scale = self.add("Mul", [least, self.constant("step", np.float32(1 / 127))], x + "_scale")
-            steps = self.add("Round", [self.add("Div", [x, scale], x + "_div")], x + "_round")
-            lifted = self.add("Add", [steps, self.constant("lift", np.float32(128))], x + "_lift")
-            self.quantized[x] = self.add("Cast", [lifted], x + "_uint8", to=TensorProto.UINT8), scale
-        return self.quantized[x]
+        top = self.add("ReduceMax", [self.add("Abs", [x], x + "_abs")], x + "_top", axes=[-1], keepdims=1)
+        least = self.add("Max", [top, self.constant("least", np.float32(1e-9))], x + "_least")
+        scale = self.add("Mul", [least, self.constant("step", np.float32(1 / 127))], x + "_scale")
+        steps = self.add("Round", [self.add("Div", [x, scale], x + "_div")], x + "_round")
+        lifted = self.add("Add", [steps, self.constant("lift", np.float32(128))], x + "_lift")
+        return self.add("Cast", [lifted], x + "_uint8", to=TensorProto.UINT8), scale
 
     def matmul(self, node):
-        w = numpy_helper.to_array(self.weights[node.input[1]])
-        scale = np.maximum(np.abs(w).max(0), 1e-9).astype(np.float32) / WEIGHT
-        name, out = node.input[1], node.output[0]
-        q, tokens = self.tokens(node.input[0])
-        columns = self.add("MatMulIntegerToFloat", [q, self.constant(name + "_int8", np.round(w / scale).astype(np.int8)),
-                                                    self.constant("one", np.float32(1)), self.constant(name + "_columns", scale),
-                                                    self.constant("zero", np.uint8(128))], out + "_columns", domain="com.microsoft")
-        self.add("Mul", [columns, tokens], out)
+        x, name, out = node.input[0], node.input[1], node.output[0]
+        w = numpy_helper.to_array(self.weights[name])
+        largest, second = self.seen[x]
+        kept = np.sort(np.argsort(largest)[-KEPT:])
+        small = np.ones(len(w), np.float32)
+        small[kept] = 0
+        scale = np.maximum(np.abs(w * small[:, None]).max(0), 1e-9).astype(np.float32) / WEIGHT
+        int8 = rounded(w * small[:, None], scale, second * np.outer(small, small), WEIGHT)
+        q, tokens = self.tokens(self.add("Mul", [x, self.constant(name + "_small", small)], x + "_small"))
+        columns = self.add("MatMulIntegerToFloat", [q, self.constant(name + "_int8", int8), self.constant("one", np.float32(1)),
+                                                    self.constant(name + "_columns", scale), self.constant("zero", np.uint8(128))],
+                           out + "_columns", domain="com.microsoft")
+        large = self.add("Gather", [x, self.constant(name + "_kept", kept)], x + "_large", axis=2)
+        exact = self.add("MatMul", [large, self.constant(name + "_fp32", w[kept])], out + "_fp32")
+        self.add("Add", [self.add("Mul", [columns, tokens], out + "_int8"), exact], out)
 
     def gather(self, node):
         w = numpy_helper.to_array(self.weights[node.input[0]])
@@ -81,7 +93,23 @@ class Rewriter:
         self.graph.initializer.extend(kept)
 
 
-def quantize(model):
-    """Rewrites `model` (an ONNX ModelProto, opset 13 to 17) in place."""
-    Rewriter(model.graph).run()
+def observe(model, feeds):
+    """Runs `model` over `feeds` -> {input of a weight product: (largest absolute value of each channel [width], sum of x x^T [width, width])}"""
+    rewriter = Rewriter(model.graph, {})
+    names = [n.input[0] for n in model.graph.node if n.op_type == "MatMul" and rewriter.large(n.input[1])]
+    probe = onnx.ModelProto.FromString(model.SerializeToString())
+    probe.graph.output.extend(helper.make_tensor_value_info(n, TensorProto.FLOAT, None) for n in names)
+    session = ort.InferenceSession(probe.SerializeToString())
+    seen = {n: (0.0, 0.0) for n in names}
+    for feed in feeds:
+        for name, x in zip(names, session.run(names, feed)):
+            x = x.reshape(-1, x.shape[-1])
+            largest, second = seen[name]
+            seen[name] = np.maximum(largest, np.abs(x).max(0)), second + x.T @ x
+    return seen
+
+
+def quantize(model, feeds):
+    """Rewrites `model` (an ONNX ModelProto, opset 13 to 17) in place; `feeds` are sample inputs, to know what its products see."""
+    Rewriter(model.graph, observe(model, feeds)).run()
     return model

@@ -65,3 +65,9 @@ def collate(sequences):
     same = blocks[:, :, None] == blocks[:, None, :]
     mask = same | ((blocks[:, None, :] == 0) & (blocks[:, :, None] > 0))
     return ids, types, positions, mask
+
+
+def feed(sequences):
+    """The inputs of the exported graph for a list of `build` results."""
+    ids, types, positions, mask = collate(sequences)
+    return {"input_ids": ids, "token_type_ids": types, "position_ids": positions, "attention_mask": mask.astype(np.float32)}

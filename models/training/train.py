@@ -20,6 +20,7 @@ from encoder import SENTIMENTS, STANCES, load, read_jsonl, save
 from sequence import Sequencer, collate
 
 TAKE = {"semeval2017": 14000, "goemotions": 11000, "newsmtsc": 6000}
+CONTRAST = 0.3
 
 
 def draw(examples, take, copies, rng):
@@ -60,7 +61,11 @@ def count(batch):
 
 
 def losses(model, batch):
-    """-> summed cross-entropy of stances and of sentiments; the last layer is computed where a head reads only."""
+    """-> summed cross-entropy of stances and of sentiments; the last layer is computed where a head reads only.
+
+    Where a comment favors one statement and opposes another, the stance loss also has softplus(-(d_favored - d_opposed)), d = logit of
+    favor minus logit of against: what the comment alone suggests (angry, so against) cancels out of the difference, and the statement has to be read.
+    """
     ids, types, positions, mask = (torch.from_numpy(x) for x in collate([b[0] for b in batch]))
     rows = torch.zeros(len(batch), 1 + max(len(b[1]) for b in batch), dtype=torch.long)
     for i, b in enumerate(batch):
@@ -72,6 +77,12 @@ def losses(model, batch):
     if where:
         i, m, y = (torch.tensor(x) for x in zip(*where))
         stance = F.cross_entropy(logits[i, m, :3], y, reduction="sum")
+        lean = logits[..., 0] - logits[..., 1]
+        for k, b in enumerate(batch):
+            favored, opposed = ([1 + m for m, l in enumerate(b[1]) if l == side] for side in STANCES[:2])
+            if favored and opposed:
+                apart = lean[k, favored][:, None] - lean[k, opposed][None, :]
+                stance = stance + CONTRAST * len(favored + opposed) * F.softplus(-apart).mean()
     if tone:
         i, y = (torch.tensor(x) for x in zip(*tone))
         sentiment = F.cross_entropy(logits[i, 0, 3:], y, reduction="sum")

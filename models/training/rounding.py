@@ -1,0 +1,18 @@
+"""Rounding a weight so that what it computes changes least, not what it is (Frantar et al. 2023, GPTQ, algorithm 1).
+
+Rows are rounded one after another, and each error is spread over the rows that are still to come, as far as
+their inputs go together with this one's.
+"""
+import numpy as np
+
+
+def rounded(w, scale, second, limit, damp=0.01):
+    """w [in, out] float, scale [out], second [in, in] = sum of x x^T over sample inputs x -> int8 [in, out] within +-limit."""
+    w = w.astype(np.float64)
+    h = second.astype(np.float64) + np.eye(len(w)) * max(damp * second.diagonal().mean(), 1e-9)
+    spread = np.linalg.cholesky(np.linalg.inv(h)).T
+    out = np.empty(w.shape, np.int8)
+    for i in range(len(w)):
+        out[i] = np.clip(np.round(w[i] / scale), -limit, limit)
+        w[i + 1:] -= np.outer(spread[i, i + 1:], (w[i] - out[i] * scale) / spread[i, i])
+    return out
