@@ -5,9 +5,10 @@ import { z } from 'zod';
 import { UserError } from '../base/errors.js';
 import { SENTIMENTS, STANCES } from '../base/types.js';
 
-/** A target's name becomes columns `<name>`, `<name>_p`, `<name>_favor`, so it must not collide with other columns. */
+/** A target's name becomes columns `<name>`, `<name>_p`, `<name>_favor`, so it must not collide with columns of comments.csv or gold. */
 const NAME = /^[a-z][a-z0-9_]*$/;
-const RESERVED = /^(sentiment(_.*)?|language|truncated|abstained|coder|codebook|.*_p)$/;
+const RESERVED =
+  /^(sentiment(_.*)?|.*_p|article_(id|title|date)|comment_id|position|author|posted_at|reply_(to|to_author|how)|depth|text|language|truncated|abstained|coder|codebook|probability|note|unsure)$/;
 
 const text = z.string().trim().min(1);
 const version = z.union([text, z.number()]).transform(String);
@@ -15,7 +16,9 @@ const stances = z.strictObject({ favor: text.optional(), against: text.optional(
 const target = z.strictObject({
   name: text
     .regex(NAME, 'a name is lower-case letters, digits and underscores, starting with a letter')
-    .refine((n) => !RESERVED.test(n), 'this name is taken by a column of the output'),
+    .refine((n) => !RESERVED.test(n), {
+      error: ({ input }) => `"${input}" is taken by a column of comments.csv or of the gold file; choose another name`,
+    }),
   statement: text.max(400, 'a statement is one sentence, at most 400 characters'),
   definitions: stances.optional(),
 });

@@ -38,6 +38,13 @@ describe('a broken codebook says what, where and what is allowed', () => {
       /targets\.0\.name \(near line 4\): a name is lower-case/,
     ],
     ['a name that is a column', book('  - { name: sentiment, statement: S. }'), /taken by a column/],
+    ...['note', 'unsure', 'probability', 'comment_id', 'text', 'author', 'reply_to'].map(
+      (name): [string, string, RegExp] => [
+        `a column of comments.csv or gold: ${name}`,
+        book(`  - { name: ${name}, statement: S. }`),
+        new RegExp(`"${name}" is taken by a column of comments.csv or of the gold file; choose another name`),
+      ],
+    ),
     [
       'two targets of one name',
       book('  - { name: a, statement: S. }\n  - { name: a, statement: T. }'),
