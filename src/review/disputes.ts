@@ -1,6 +1,7 @@
 import { ADJUDICATED, type GoldFile } from '../store/gold.js';
 import type { GoldWriter } from '../store/gold-writer.js';
 import { type LabelRecord, type LabelsFile, valuesOf } from '../store/labels.js';
+import { refuseOtherVersion } from './refuse.js';
 import type { Drawn } from './sample.js';
 import { commentView } from './view.js';
 import type { DisputeView } from './wire.js';
@@ -41,7 +42,11 @@ export function disputes(
   return found.sort((a, b) => (a.between === b.between ? 0 : a.between === 'coders' ? -1 : 1));
 }
 
-/** Writes one axis of the adjudicated row of a comment; the row goes when its last axis is taken back with ''. */
+/**
+ * Writes one axis of the adjudicated row of a comment; the row goes when its last axis is taken back with ''. The row's version
+ * is that of all its labels: one without a version keeps none.
+ * @throws UserError when the row holds labels of another version
+ */
 export async function settle(
   writer: GoldWriter,
   drawn: Drawn,
@@ -49,14 +54,16 @@ export async function settle(
   axis: string,
   value: string,
 ): Promise<void> {
-  const id = drawn.record.comment.id;
-  const gold = await writer.refresh();
-  const old = gold.rows.find((r) => r.commentId === id && r.coder === ADJUDICATED);
-  const values = { ...old?.values, [axis]: value };
-  if (old && Object.values(values).every((v) => v === '')) {
-    await writer.remove(id, ADJUDICATED);
-    return;
-  }
-  const row = { line: 0, commentId: id, coder: ADJUDICATED, values, codebook: version };
-  await writer.replace({ ...row, probability: drawn.probability, note: old?.note ?? '', unsure: false, fault: null });
+  await writer.put(drawn.record.comment.id, ADJUDICATED, (old) => {
+    const others = Object.entries(old?.values ?? {}).some(([a, v]) => a !== axis && v !== '');
+    if (old && others) refuseOtherVersion(writer.file, [old], version);
+    if (!others && value === '') return null;
+    return {
+      values: { ...old?.values, [axis]: value },
+      codebook: old && others ? old.codebook : version,
+      probability: drawn.probability,
+      note: old?.note ?? '',
+      unsure: false,
+    };
+  });
 }

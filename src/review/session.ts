@@ -1,9 +1,10 @@
-import { UserError } from '../base/errors.js';
 import type { Codebook } from '../codebook/codebook.js';
 import type { GoldFile, GoldRow } from '../store/gold.js';
 import type { GoldWriter } from '../store/gold-writer.js';
 import { type LabelRecord, type LabelsFile, valuesOf } from '../store/labels.js';
-import { disputes, settle } from './disputes.js';
+import { settle } from './disputes.js';
+import { refuseOtherDraw, refuseOtherVersion } from './refuse.js';
+import { resultsOf } from './results.js';
 import type { Drawn } from './sample.js';
 import { axisViews, commentView, neighbours } from './view.js';
 import type { Draft, FiguresView, NeighbourView, Results, SentenceView, State } from './wire.js';
@@ -35,11 +36,10 @@ const NOTE_LIMIT = 4000;
 export class Session {
   readonly #o: SessionOptions;
   readonly #drawn: Map<string, Drawn>;
-  /** Shown next although the order would say otherwise: after undo, or when going through the skipped. */
-  #pinned: string | null = null;
+  /** The answer taken back: shown next although the order would say otherwise, until its comment has a row again. */
+  #undone: { id: string; draft: Draft } | null = null;
   /** Comments skipped once more while going through the skipped; null before. */
   #again: Set<string> | null = null;
-  #draft: Draft | null = null;
   #seconds: number[] = [];
   #shown: { id: string; at: number } | null = null;
   readonly #now: () => number;
@@ -48,22 +48,10 @@ export class Session {
     this.#o = options;
     this.#drawn = new Map(options.drawn.map((d) => [d.record.comment.id, d]));
     this.#now = options.now ?? Date.now;
-    this.#refuseOtherDraw();
-  }
-
-  /** Rows drawn with another sample would mix inclusion probabilities, and the corrected shares would be wrong. */
-  #refuseOtherDraw(): void {
-    const { writer } = this.#o;
-    for (const row of writer.gold.rows) {
-      if (row.probability === null) continue;
-      const mine = this.#drawn.get(row.commentId);
-      if (mine && Math.abs(mine.probability - row.probability) < 1e-9) continue;
-      throw new UserError(
-        `${writer.file} line ${row.line}: "${row.commentId}" was drawn with probability ${row.probability}, ` +
-          `${mine ? `here it is ${mine.probability}` : 'but this sample does not have it'}. One gold file holds one sample: ` +
-          'use the same labels, --sample, --strategy and --seed as before, or another file with --gold.',
-      );
-    }
+    const { file, gold } = options.writer;
+    refuseOtherDraw(file, gold.rows, this.#drawn);
+    const labelled = gold.rows.filter((r) => this.#drawn.has(r.commentId) && !r.fault && !this.#skippedRow(r));
+    refuseOtherVersion(file, labelled, options.codebook.version);
   }
 
   /** This coder's rows on drawn comments, in the order of the file. */
@@ -81,8 +69,8 @@ export class Session {
 
   #current(): LabelRecord | null {
     const rows = new Map(this.#rows().map((r) => [r.commentId, r]));
-    const pinned = this.#pinned === null ? undefined : this.#drawn.get(this.#pinned);
-    if (pinned) return pinned.record;
+    const undone = this.#undone && !rows.has(this.#undone.id) && this.#drawn.get(this.#undone.id);
+    if (undone) return undone.record;
     for (const { record } of this.#drawn.values()) if (!rows.has(record.comment.id)) return record;
     const again = this.#again;
     if (!again) return null;
@@ -113,7 +101,7 @@ export class Session {
       pace: sorted.length < 3 ? null : (sorted[Math.floor(sorted.length / 2)] ?? null),
       canUndo: rows.length > 0,
       current: record && commentView(record, labels, assisted),
-      draft: this.#draft,
+      draft: this.#undone?.id === id ? this.#undone.draft : null,
       notices: notices ?? [],
     };
   }
@@ -127,26 +115,18 @@ export class Session {
   }
 
   async #write(id: string, draft: Draft): Promise<void> {
-    const { probability } = this.#expect(id);
     const { writer, coder, codebook } = this.#o;
-    const row: GoldRow = {
-      line: 0,
-      commentId: id,
-      coder,
-      values: draft.values,
+    await writer.put(id, coder, (old) => ({
+      // Asked here, of what is on disk: another process of the same coder may have answered it.
+      probability: this.#expect(id).probability,
+      values: { ...old?.values, ...draft.values },
       codebook: codebook.version,
-      probability,
       note: draft.note.trim().slice(0, NOTE_LIMIT),
       unsure: draft.unsure,
-      fault: null,
-    };
-    const old = writer.gold.rows.find((r) => r.commentId === id && r.coder === coder);
-    if (old) await writer.replace({ ...row, values: { ...old.values, ...draft.values } });
-    else await writer.append(row);
+    }));
     if (this.#shown?.id === id) this.#seconds.push((this.#now() - this.#shown.at) / 1000);
     this.#shown = null;
-    this.#pinned = null;
-    this.#draft = null;
+    this.#undone = null;
   }
 
   /** Writes an answer; it is on disk when this resolves. Every axis needs a value. */
@@ -168,14 +148,15 @@ export class Session {
 
   /** Takes back the last answer in the file and shows its comment again. */
   async undo(): Promise<void> {
-    const last = this.#rows().at(-1);
-    if (!last) throw new RequestError('There is nothing to undo.');
-    await this.#o.writer.remove(last.commentId, this.#o.coder);
-    const values = Object.fromEntries(
-      Object.entries(last.values).filter(([a, v]) => this.#axes().includes(a) && v !== ''),
-    );
-    this.#draft = { values, unsure: last.unsure, note: last.note };
-    this.#pinned = last.commentId;
+    await this.#o.writer.change((rows) => {
+      const last = this.#rows().at(-1);
+      if (!last) throw new RequestError('There is nothing to undo.');
+      const values = Object.fromEntries(
+        Object.entries(last.values).filter(([a, v]) => this.#axes().includes(a) && v !== ''),
+      );
+      this.#undone = { id: last.commentId, draft: { values, unsure: last.unsure, note: last.note } };
+      return rows.filter((r) => r !== last);
+    });
     this.#shown = null;
     this.#seconds.pop();
   }
@@ -204,19 +185,9 @@ export class Session {
   /** Figures and disputes, once nothing is left: a look before would end blindness. */
   async results(): Promise<Results> {
     if (this.#current()) throw new RequestError('The figures come after the last comment.');
-    const gold = await this.#o.writer.refresh();
-    const list = disputes(
-      gold,
-      [...this.#drawn.values()].map((d) => d.record),
-      this.#axes(),
-      this.#o.labels,
-    );
-    try {
-      return { figures: this.#o.figures(gold), why: null, disputes: list };
-    } catch (e) {
-      if (!(e instanceof UserError)) throw e;
-      return { figures: null, why: e.message, disputes: list };
-    }
+    const { writer, drawn, labels, figures } = this.#o;
+    const records = drawn.map((d) => d.record);
+    return resultsOf(await writer.refresh(), records, this.#axes(), labels, figures);
   }
 
   /** Settles one axis of a disputed comment in the row of `adjudicated`; an empty value takes it back. */

@@ -10,9 +10,12 @@ const PAUSE = 50;
 /** Milliseconds after which a lock without a number is a dead one. */
 const STALE = 3000;
 
+/** What a coder gives a comment. */
+export type Given = Pick<GoldRow, 'values' | 'codebook' | 'probability' | 'note' | 'unsure'>;
+
 /**
- * A gold file that several coders may write at once. A row is appended and flushed to disk before `append` resolves, so that
- * what was answered is never lost; a row is taken back by writing the file beside and renaming it. A lock file keeps two
+ * A gold file that several coders may write at once. A new row is appended and flushed to disk before `change` resolves, so that
+ * what was answered is never lost; for any other change the file is written beside and renamed. A lock file keeps two
  * writers apart, and every write starts from what is on disk.
  */
 export class GoldWriter {
@@ -54,47 +57,56 @@ export class GoldWriter {
     return this.#gold;
   }
 
-  /** Adds a row; it is on disk when this resolves. */
-  append(row: GoldRow): Promise<void> {
+  /**
+   * Writes a coder's row on a comment at the end of the file, so that the last row is always the one written last.
+   * @param give what to write, from the row that is there; null takes that row back
+   */
+  put(commentId: string, coder: string, give: (old: GoldRow | undefined) => Given | null): Promise<void> {
+    return this.change((rows) => {
+      const same = (r: GoldRow) => r.commentId === commentId && r.coder === coder;
+      const old = rows.find(same);
+      const given = give(old);
+      const others = rows.filter((r) => !same(r));
+      if (!given) return others;
+      return [...others, { line: 0, commentId, coder, fault: null, cells: old?.cells ?? [], ...given }];
+    });
+  }
+
+  /**
+   * Makes of the rows on disk those that `edit` returns; they are on disk when this resolves. New rows at the end are appended.
+   * When `edit` throws, the file stays as it is.
+   */
+  change(edit: (rows: readonly GoldRow[]) => readonly GoldRow[]): Promise<void> {
     return this.#locked(async () => {
-      const { columns, delimiter } = this.#gold;
-      const handle = await open(this.file, 'a+');
-      try {
-        const { size } = await handle.stat();
-        const last = Buffer.alloc(1);
-        if (size > 0) await handle.read(last, 0, 1, size - 1);
-        // A file from an editor may lack its last line end, and a torn line must not swallow the new row.
-        const start = size > 0 && last.toString() !== '\n' ? '\r\n' : '';
-        await handle.appendFile(start + formatRows(columns, [row], delimiter));
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
+      const before = this.#gold.rows;
+      const after = edit(before);
+      if (before.every((r, i) => r === after[i])) await this.#append(after.slice(before.length));
+      else await this.#rewrite(after);
     });
   }
 
-  /** Puts a row in the place of the same coder's row on the same comment, or adds it. */
-  async replace(row: GoldRow): Promise<void> {
-    const same = (r: GoldRow) => r.commentId === row.commentId && r.coder === row.coder;
-    await this.#locked(async () => {
-      const { rows } = this.#gold;
-      await this.#rewrite(rows.some(same) ? rows.map((r) => (same(r) ? row : r)) : [...rows, row]);
-    });
-  }
-
-  /** Takes back a coder's row on a comment. */
-  remove(commentId: string, coder: string): Promise<void> {
-    return this.#locked(() =>
-      this.#rewrite(this.#gold.rows.filter((r) => r.commentId !== commentId || r.coder !== coder)),
-    );
+  async #append(rows: readonly GoldRow[]): Promise<void> {
+    const { columns, layout } = this.#gold;
+    const handle = await open(this.file, 'a+');
+    try {
+      const { size } = await handle.stat();
+      const last = Buffer.alloc(1);
+      if (size > 0) await handle.read(last, 0, 1, size - 1);
+      // A file from an editor may lack its last line end, and a torn line must not swallow the new row.
+      const start = size > 0 && !/[\r\n]/.test(last.toString()) ? layout.lineEnd : '';
+      await handle.appendFile(start + formatRows(columns, rows, layout));
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
   }
 
   async #rewrite(rows: readonly GoldRow[]): Promise<void> {
-    const { columns, delimiter, problems } = this.#gold;
+    const { columns, layout, problems } = this.#gold;
     const broken = problems.find((p) => p.kind === 'bad-row');
     if (broken) throw new UserError(`${this.file} line ${broken.line}: ${broken.message}; mend the line first`);
     const lacks = goldColumns(this.#axes).filter((c) => !columns.includes(c));
-    await writeWhole(this.file, formatGold([...columns, ...lacks], rows, delimiter));
+    await writeWhole(this.file, formatGold([...columns, ...lacks], rows, layout));
   }
 
   /** Runs one write while no other process writes, from what is on disk. */

@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import { type Problem, UserError } from '../base/errors.js';
 import { guard, unguard } from './csv.js';
 import { readUserFile } from './open.js';
-import { parseTable } from './table.js';
+import { type Layout, parseTable } from './table.js';
 
 /** The coder whose word settles a disagreement; not one coder more. */
 export const ADJUDICATED = 'adjudicated';
@@ -24,13 +24,15 @@ export interface GoldRow {
   unsure: boolean;
   /** Why the row cannot be used at all (no id, too many cells), or null. */
   fault: string | null;
+  /** As in the file, in the order of its columns; none for a row not yet written. */
+  cells: readonly string[];
 }
 
 export interface GoldFile {
   file: string;
   /** As in the header. */
   columns: string[];
-  delimiter: ',' | ';' | '\t';
+  layout: Layout;
   rows: GoldRow[];
   problems: Problem[];
 }
@@ -47,12 +49,35 @@ export function axisColumns(columns: readonly string[]): string[] {
   return columns.filter((c) => c !== '' && !OURS.includes(c));
 }
 
+function toProbability(text: string): number | null {
+  const n = Number(text.replace(/^(\d*),(\d+)$/, '$1.$2'));
+  return n > 0 && n <= 1 ? n : null;
+}
+
+function toRow(columns: readonly string[], cells: readonly string[], line: number): GoldRow {
+  const cell = (name: string) => unguard(cells[columns.indexOf(name)] ?? '');
+  const unsure = cell('unsure').trim();
+  return {
+    line,
+    commentId: cell('comment_id').trim(),
+    coder: cell('coder').trim() || 'unnamed',
+    values: Object.fromEntries(axisColumns(columns).map((c) => [c, cell(c).trim()])),
+    codebook: cell('codebook').trim(),
+    probability: toProbability(cell('probability').trim()),
+    note: cell('note'),
+    // Empty counts as 0.
+    unsure: Number(unsure) !== 0 && !/^(no|false)$/i.test(unsure),
+    fault: null,
+    cells,
+  };
+}
+
 /**
  * Reads a gold CSV. Label cells are trimmed and not judged here, since which columns are axes depends on the labels.
  * @throws UserError when the text is not CSV or has no column `comment_id`.
  */
 export function parseGold(text: string, file: string): GoldFile {
-  const { columns, rows, delimiter } = parseTable(text, file);
+  const { columns, rows, layout } = parseTable(text, file);
   if (!columns.includes('comment_id')) {
     throw new UserError(`${file} line 1: no column "comment_id"; found ${columns.join(', ')}`);
   }
@@ -67,32 +92,18 @@ export function parseGold(text: string, file: string): GoldFile {
   }
   const parsed = rows.map(({ line, cells }) => {
     const tell = (kind: string, message: string) => problems.push({ kind, message, file, line });
-    const cell = (name: string) => unguard(cells[columns.indexOf(name)] ?? '');
-    const row: GoldRow = {
-      line,
-      commentId: cell('comment_id').trim(),
-      coder: cell('coder').trim() || 'unnamed',
-      values: Object.fromEntries(axisColumns(columns).map((c) => [c, cell(c).trim()])),
-      codebook: cell('codebook').trim(),
-      probability: null,
-      note: cell('note'),
-      unsure: cell('unsure').trim() !== '',
-      fault: null,
-    };
-    if (columns.includes('coder') && cell('coder').trim() === '') tell('no-coder', 'the cell "coder" is empty');
-    const p = cell('probability').trim();
-    if (p !== '') {
-      const n = Number(p.replace(/^(\d*),(\d+)$/, '$1.$2'));
-      if (n > 0 && n <= 1) row.probability = n;
-      else tell('probability', `probability "${p}" is not a number above 0 and at most 1`);
-    }
+    const cell = (name: string) => unguard(cells[columns.indexOf(name)] ?? '').trim();
+    const row = toRow(columns, cells, line);
+    if (columns.includes('coder') && cell('coder') === '') tell('no-coder', 'the cell "coder" is empty');
+    if (row.probability === null && cell('probability') !== '')
+      tell('probability', `probability "${cell('probability')}" is not a number above 0 and at most 1`);
     if (cells.length > columns.length) row.fault = `${cells.length} cells under ${columns.length} columns`;
     else if (row.commentId === '') row.fault = 'the cell "comment_id" is empty';
     else if (cells.length < columns.length) tell('short-row', `${cells.length} cells under ${columns.length} columns`);
     if (row.fault) tell('bad-row', row.fault);
     return row;
   });
-  return { file, columns, delimiter, rows: parsed, problems };
+  return { file, columns, layout, rows: parsed, problems };
 }
 
 /** @throws UserError when the file cannot be read or is no gold CSV. */
@@ -100,24 +111,39 @@ export async function loadGold(file: string): Promise<GoldFile> {
   return parseGold(await readUserFile(file), file);
 }
 
-/** Rows as CSV lines in the order of `columns`, without a header. Text is guarded against being run as a formula. */
-export function formatRows(columns: readonly string[], rows: readonly GoldRow[], delimiter = ','): string {
-  const cells = rows.map((row) => {
-    const ours: Record<string, string> = {
-      comment_id: guard(row.commentId),
-      coder: guard(row.coder),
-      codebook: guard(row.codebook),
-      probability: row.probability === null ? '' : String(row.probability),
-      note: guard(row.note),
-      unsure: row.unsure ? 'yes' : '',
-    };
-    return columns.map((c) => ours[c] ?? guard(row.values[c] ?? ''));
+function toCells(row: GoldRow): (column: string) => string {
+  const ours = new Map([
+    ['comment_id', guard(row.commentId)],
+    ['coder', guard(row.coder)],
+    ['codebook', guard(row.codebook)],
+    ['probability', row.probability === null ? '' : String(row.probability)],
+    ['note', guard(row.note)],
+    ['unsure', row.unsure ? 'yes' : ''],
+  ]);
+  return (column) => ours.get(column) ?? guard(row.values[column] ?? '');
+}
+
+const OWN_LAYOUT: Layout = { delimiter: ',', lineEnd: '\r\n' };
+
+function toLines(cells: string[][], { delimiter, lineEnd }: Layout): string {
+  // The library quotes only the line end it writes itself; with any other in it the row would fall apart.
+  return stringify(cells, { delimiter, record_delimiter: lineEnd, quoted_match: /[\r\n]/ });
+}
+
+/**
+ * Rows as CSV lines in the order of `columns`, without a header. A cell that still reads as it did stays as it is in the file;
+ * text in the others is guarded against being run as a formula.
+ */
+export function formatRows(columns: readonly string[], rows: readonly GoldRow[], layout = OWN_LAYOUT): string {
+  const lines = rows.map((row) => {
+    const now = toCells(row);
+    const before = toCells(toRow(columns, row.cells, row.line));
+    return columns.map((c, i) => (now(c) === before(c) ? (row.cells[i] ?? now(c)) : now(c)));
   });
-  // With that delimiter a line break alone would not be quoted, and the row would fall apart.
-  return stringify(cells, { delimiter, record_delimiter: 'windows', quoted_match: /[\r\n]/ });
+  return toLines(lines, layout);
 }
 
 /** A whole gold file. The byte order mark makes Excel read it as UTF-8. */
-export function formatGold(columns: readonly string[], rows: readonly GoldRow[], delimiter = ','): string {
-  return `\uFEFF${stringify([[...columns]], { delimiter, record_delimiter: 'windows' })}${formatRows(columns, rows, delimiter)}`;
+export function formatGold(columns: readonly string[], rows: readonly GoldRow[], layout = OWN_LAYOUT): string {
+  return `\uFEFF${toLines([[...columns]], layout)}${formatRows(columns, rows, layout)}`;
 }

@@ -11,19 +11,27 @@ export interface TableRow {
 export interface Table {
   columns: string[];
   rows: TableRow[];
+  layout: Layout;
+}
+
+/** How the text is written, so that lines can be added in the same way. */
+export interface Layout {
   /** What parts the cells: a comma, or what a spreadsheet made of it. */
   delimiter: ',' | ';' | '\t';
+  /** What ends the header line. */
+  lineEnd: '\r\n' | '\n' | '\r';
 }
 
 const DELIMITERS = [',', ';', '\t'] as const;
 
 /**
- * Reads delimited text with a header: byte order mark, any line ends, and comma, semicolon or tab (whichever the header
+ * Reads delimited text with a header: byte order mark, any line ends (also mixed ones), and comma, semicolon or tab (whichever the header
  * has most of), so that a file comes back from a spreadsheet. Blank lines are not rows.
  * @throws UserError for a file without a header, a column named twice, or a quotation mark that is never closed.
  */
 export function parseTable(text: string, file: string): Table {
-  const head = /^\uFEFF?([^\r\n]*)/.exec(text)?.[1] ?? '';
+  const [, head = '', end] = /^\uFEFF?([^\r\n]*)(\r\n|\n|\r)?/.exec(text) ?? [];
+  const lineEnd = (end ?? '\r\n') as Layout['lineEnd'];
   if (head.trim() === '') throw new UserError(`${file}: no header; the first line must name the columns`);
   const delimiter = DELIMITERS.reduce((a, b) => (head.split(b).length > head.split(a).length ? b : a));
   let records: { record: string[]; info: { lines: number } }[];
@@ -32,19 +40,25 @@ export function parseTable(text: string, file: string): Table {
       bom: true,
       delimiter,
       info: true,
+      // A carriage return alone ends lines only where it ends the first: elsewhere it belongs to a text.
+      record_delimiter: lineEnd === '\r' ? ['\r\n', '\n', '\r'] : ['\r\n', '\n'],
       relax_column_count: true,
       skip_empty_lines: true,
     }) as never;
   } catch (e) {
     throw new UserError(`${file}: not readable as CSV: ${(e as Error).message}`);
   }
+  // Inside a cell the library counts the two characters of a Windows line end as two lines.
+  let excess = 0;
   const rows = records.map(({ record, info }) => {
-    const inside = record.reduce((n, cell) => n + cell.split('\n').length - 1, 0);
-    return { line: info.lines - inside, cells: record };
+    const count = (ends: RegExp) => record.reduce((n, cell) => n + (cell.match(ends)?.length ?? 0), 0);
+    const line = info.lines - excess - count(/[\r\n]/g);
+    excess += count(/\r\n/g);
+    return { line, cells: record };
   });
   const columns = (rows.shift()?.cells ?? []).map((c) => c.trim());
   const twice = columns.find((c, i) => c !== '' && columns.indexOf(c) !== i);
   if (twice)
     throw new UserError(`${file} line 1: column "${twice}" is there twice; every column must have its own name`);
-  return { columns, rows, delimiter };
+  return { columns, rows, layout: { delimiter, lineEnd } };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { UserError } from '../../src/base/errors.js';
 import { parseCodebook } from '../../src/codebook/codebook.js';
+import { settle } from '../../src/review/disputes.js';
 import { drawSample } from '../../src/review/sample.js';
 import { RequestError, Session } from '../../src/review/session.js';
 import { GoldWriter } from '../../src/store/gold-writer.js';
@@ -139,4 +140,72 @@ test('disputes: of coders first, the model hidden until one is settled', async (
   expect(lines(file).at(-1)).toBe('ferry-2,adjudicated,,,against,3,1,,');
   await bea.adjudicate('ferry-2', 'toll_booths', '');
   expect(lines(file)).toHaveLength(24);
+});
+
+test('an answer given in another process of the same coder is not given twice', async () => {
+  const file = fresh();
+  const [first, second] = [await open(file), await open(file)];
+  const c1 = id(first);
+  await first.answer(c1, answer('positive'));
+  await expect(second.answer(c1, answer('negative'))).rejects.toThrow(/answered elsewhere/);
+  expect(lines(file)).toEqual([`${c1},ann,positive,none,none,3,${5 / 12},,`]);
+  expect(id(second)).not.toBe(c1);
+  await second.undo();
+  expect(second.state()).toMatchObject({ current: { id: c1 }, draft: { values: { sentiment: 'positive' } } });
+  await first.answer(c1, answer('neutral')).catch(() => undefined);
+  await expect(second.answer(c1, answer('negative'))).rejects.toThrow(/answered elsewhere/);
+  expect(second.state().draft).toBeNull();
+  expect(lines(file)).toEqual([`${c1},ann,neutral,none,none,3,${5 / 12},,`]);
+});
+
+test('undo takes back the answer given last, also one to a comment skipped before', async () => {
+  const file = fresh();
+  const s = await open(file, 'ann', 3);
+  const c1 = id(s);
+  await s.skip(c1, '');
+  await s.answer(id(s), answer());
+  await s.answer(id(s), answer());
+  s.again();
+  await s.answer(c1, answer('positive'));
+  await s.undo();
+  expect(s.state()).toMatchObject({ done: 2, current: { id: c1 }, draft: { values: { sentiment: 'positive' } } });
+});
+
+test('of two rows of one coder on a comment, as a script may leave them, undo takes back the last alone', async () => {
+  const file = fresh();
+  writeFileSync(file, 'comment_id,coder,sentiment\nferry-1,ann,positive\nferry-1,ann,negative\n');
+  const s = await open(file, 'ann', null);
+  await s.undo();
+  expect(readFileSync(file, 'utf8')).toMatch(/\nferry-1,ann,positive,,,,,,\n$/);
+});
+
+test('labels of another version of the codebook are not taken for done', async () => {
+  const file = fresh();
+  const row = (n: number, version: string) => `ferry-${n},ann,neutral,none,none,${version}\n`;
+  const text = `comment_id,coder,sentiment,bridge,toll_booths,codebook\n${row(1, '3')}${row(2, '2')}${row(3, '')}`;
+  writeFileSync(file, text);
+  await expect(open(file, 'bea', null)).rejects.toThrow(UserError);
+  await expect(open(file, 'bea', null)).rejects.toThrow(
+    /gold.csv line 3: ann annotated "ferry-2" with codebook version "2", but this is version "3" \(1 of 3 rows/,
+  );
+  writeFileSync(file, text.replace(',2\n', ',3\n'));
+  expect((await open(file, 'ann', null)).state().done).toBe(3);
+});
+
+test('an adjudicated row is of the version of all its labels', async () => {
+  const file = fresh();
+  const head = 'comment_id,coder,sentiment,bridge,toll_booths,codebook,probability,note,unsure\n';
+  const settled = async (old: string, axis: string) => {
+    writeFileSync(file, head + old);
+    const writer = await GoldWriter.open(file, AXES);
+    const record = labels.records[0];
+    if (record) await settle(writer, { record, probability: 1 }, '3', axis, 'against');
+    return readFileSync(file, 'utf8').trimEnd().split('\n').at(-1);
+  };
+  expect(await settled('', 'bridge')).toBe('ferry-1,adjudicated,,against,,3,1,,');
+  expect(await settled('ferry-1,adjudicated,,favor,,2,1,,\n', 'bridge')).toBe('ferry-1,adjudicated,,against,,3,1,,');
+  expect(await settled('ferry-1,adjudicated,,favor,,,1,,\n', 'toll_booths')).toBe(
+    'ferry-1,adjudicated,,favor,against,,1,,',
+  );
+  await expect(settled('ferry-1,adjudicated,,favor,,2,1,,\n', 'toll_booths')).rejects.toThrow(/codebook version "2"/);
 });

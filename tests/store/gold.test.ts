@@ -13,6 +13,7 @@ const row = (over: Partial<GoldRow> = {}): GoldRow => ({
   note: '',
   unsure: false,
   fault: null,
+  cells: [],
   ...over,
 });
 
@@ -79,4 +80,35 @@ test('what is no gold file is said to be none', () => {
   expect(parseGold('comment_id,coder,probability\n1,ann,1.5\n', 'g.csv').problems).toMatchObject([
     { kind: 'probability', line: 2 },
   ]);
+});
+
+test('line ends may be mixed: every row is one, notes keep theirs, and lines are counted right', () => {
+  const text =
+    'comment_id,coder,sentiment,note\r\np-1,ann,negative,"a, ""b"""\r\np-2,ann,neutral,"one\r\ntwo\nthree"\n' +
+    'p-3,ann,neutral,\np-4,ann,neutral,"x"\r\n\r\np-5,ann,neutral,one\rtwo\n';
+  const gold = parseGold(text, 'g.csv');
+  expect(gold.problems).toEqual([]);
+  expect(gold.rows.map((r) => [r.line, r.commentId, r.note])).toEqual([
+    [2, 'p-1', 'a, "b"'],
+    [3, 'p-2', 'one\r\ntwo\nthree'],
+    [6, 'p-3', ''],
+    [7, 'p-4', 'x'],
+    [9, 'p-5', 'one\rtwo'],
+  ]);
+  const unix = parseGold('comment_id,coder,note\np-1,ann,"a"\r\np-2,ann,"b"\n', 'g.csv');
+  expect(unix.rows.map((r) => r.note)).toEqual(['a', 'b']);
+});
+
+test.each([
+  ['', false],
+  ['no', false],
+  ['False', false],
+  ['0', false],
+  ['0.0', false],
+  ['yes', true],
+  ['1', true],
+  ['rather', true],
+])('unsure "%s" is %s', (cell, unsure) => {
+  const [read] = parseGold(`comment_id,coder,unsure\np-1,ann,${cell}\n`, 'g.csv').rows;
+  expect(read?.unsure).toBe(unsure);
 });

@@ -1,0 +1,37 @@
+import { UserError } from '../base/errors.js';
+import type { GoldRow } from '../store/gold.js';
+import type { Drawn } from './sample.js';
+
+/**
+ * Rows drawn with another sample would mix inclusion probabilities, and the corrected shares would be wrong.
+ * @throws UserError at the first row of another draw
+ */
+export function refuseOtherDraw(file: string, rows: readonly GoldRow[], drawn: ReadonlyMap<string, Drawn>): void {
+  for (const row of rows) {
+    if (row.probability === null) continue;
+    const mine = drawn.get(row.commentId);
+    if (mine && Math.abs(mine.probability - row.probability) < 1e-9) continue;
+    throw new UserError(
+      `${file} line ${row.line}: "${row.commentId}" was drawn with probability ${row.probability}, ` +
+        `${mine ? `here it is ${mine.probability}` : 'but this sample does not have it'}. One gold file holds one sample: ` +
+        'use the same labels, --sample, --strategy and --seed as before, or another file with --gold.',
+    );
+  }
+}
+
+/**
+ * Labels given under another version of the codebook may mean something else, and their comments would count as done.
+ * @param rows with labels; those that do not tell a version are let through
+ * @throws UserError when a row is of another version
+ */
+export function refuseOtherVersion(file: string, rows: readonly GoldRow[], version: string): void {
+  const other = rows.filter((r) => r.codebook !== '' && r.codebook !== version);
+  const [first] = other;
+  if (!first) return;
+  throw new UserError(
+    `${file} line ${first.line}: ${first.coder} annotated "${first.commentId}" with codebook version "${first.codebook}", ` +
+      `but this is version "${version}" (${other.length} of ${rows.length} rows differ). To annotate anew, give another file ` +
+      `with --gold; to go on with this one, give the codebook and the labels of version "${first.codebook}". If both versions ` +
+      `mean the same, write "${version}" into the column "codebook" of these rows.`,
+  );
+}
