@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { LineCounter, parseDocument } from 'yaml';
+import { isScalar, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { UserError } from '../base/errors.js';
 import { SENTIMENTS, STANCES } from '../base/types.js';
@@ -11,7 +11,6 @@ const RESERVED =
   /^(sentiment(_.*)?|.*_p|article_(id|title|date)|comment_id|position|author|posted_at|reply_(to|to_author|how)|depth|text|language|truncated|abstained|coder|codebook|probability|note|unsure)$/;
 
 const text = z.string().trim().min(1);
-const version = z.union([text, z.number()]).transform(String);
 const stances = z.strictObject({ favor: text.optional(), against: text.optional(), none: text.optional() });
 const target = z.strictObject({
   name: text
@@ -24,7 +23,7 @@ const target = z.strictObject({
 });
 const schema = z.strictObject({
   name: text,
-  version,
+  version: text,
   unit: text.optional(),
   sentiment: z
     .strictObject({
@@ -53,6 +52,9 @@ export function parseCodebook(yaml: string, file: string): Codebook {
   const doc = parseDocument(yaml, { lineCounter: lines });
   const broken = doc.errors[0];
   if (broken) throw new UserError(`${file}: not valid YAML: ${broken.message}`);
+  // As it is written: 1.10 is one number with 1.1, but another version.
+  const version = doc.get('version', true);
+  if (isScalar(version) && typeof version.value === 'number') version.value = version.source;
   const result = schema.safeParse(doc.toJS());
   if (!result.success) {
     const list = result.error.issues.map((i) => {

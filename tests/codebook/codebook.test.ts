@@ -28,9 +28,15 @@ test('any number of targets is a codebook; a numeric version is text', () => {
   expect(found.version).toBe('2');
 });
 
+test.each(['1.10', '1.1', '1.0', '"1.10"', '2.0.1', '01'])('the version is read as it is written: %s', (version) => {
+  const yaml = `name: Test\nversion: ${version}\ntargets:\n  - { name: a, statement: S. }`;
+  expect(parseCodebook(yaml, 'b').version).toBe(version.replaceAll('"', ''));
+});
+
 describe('a broken codebook says what, where and what is allowed', () => {
   const cases: [string, string, RegExp][] = [
     ['no targets', 'name: x\nversion: 1\n', /book\.yaml: not a codebook:\n {2}targets/],
+    ['a version that is no text', 'name: x\nversion: [1]\n', /version.*: .*expected string/],
     ['an empty list', book('  []'), /at least one target/],
     [
       'a name with spaces',
