@@ -46,7 +46,7 @@ const ownRow = z.object({
   title: nullable,
   parent: nullable,
   targets: z.record(z.string(), z.string()).optional(),
-  labels: z.object({ sentiment: z.enum(SENTIMENTS) }).catchall(z.enum([...SENTIMENTS, ...STANCES])),
+  labels: z.object({ sentiment: z.enum(SENTIMENTS) }).catchall(z.enum(STANCES)),
 });
 
 /**
