@@ -2,8 +2,9 @@ import type { AgreementOptions } from './agreement.js';
 import { planAxis } from './axis.js';
 import { bootstrap, type Estimate } from './bootstrap.js';
 import { calibrationError } from './calibration.js';
-import type { Matched, Unit } from './match.js';
+import type { Matched } from './match.js';
 import { PAIR_FIGURES, type PairFigure, Plan, pairFunctions } from './plan.js';
+import type { Unit } from './units.js';
 import { designWeights } from './weights.js';
 
 export type Compared = PairFigure | 'calibration';

@@ -2,8 +2,8 @@ import { type AxisResult, planAxis } from './axis.js';
 import { type BootstrapOptions, bootstrap, type Estimate, LEAST_CLUSTERS } from './bootstrap.js';
 import { calibrationError } from './calibration.js';
 import { type CodersResult, codersOf, planCoders } from './coders.js';
-import type { Unit } from './match.js';
 import { meanOf, PAIR_FIGURES, type PairFigures, Plan, pairFunctions } from './plan.js';
+import type { Unit } from './units.js';
 import { designWeights } from './weights.js';
 
 /** What is drawn as a whole in the bootstrap. A thread is a comment on the article with all replies under it. */

@@ -3,8 +3,8 @@ import type { Estimate } from './bootstrap.js';
 import { addCalibration, calibrationError, calibrationSize } from './calibration.js';
 import { perLabel } from './figures.js';
 import { goldLabel } from './majority.js';
-import type { Unit } from './match.js';
 import { askPair, type PairFigures, type Plan } from './plan.js';
+import type { Unit } from './units.js';
 
 export interface LabelResult {
   label: string;

@@ -3,8 +3,8 @@ import { valuesOf } from '../store/labels.js';
 import { addCoincidences, alphaFrom } from './alpha.js';
 import type { Estimate } from './bootstrap.js';
 import { addGwet, gwetFrom, gwetSize, weightMatrix } from './gwet.js';
-import type { Unit } from './match.js';
 import { askMean, askPair, gwetWeights, isScale, type PairFigures, type Plan } from './plan.js';
+import type { Unit } from './units.js';
 
 export interface PairResult {
   /** Two coders; `model` stands for the labels. */

@@ -1,19 +1,7 @@
 import { type Problem, UserError } from '../base/errors.js';
 import { ADJUDICATED, axisColumns, type GoldFile, type GoldRow } from '../store/gold.js';
-import { type LabelRecord, type LabelsFile, type ReadLabel, valuesOf } from '../store/labels.js';
-
-/** A comment with what the model and the coders say of it. */
-export interface Unit {
-  record: LabelRecord;
-  /** Id of the comment that began the conversation it is in. */
-  thread: string;
-  /** By axis; null or absent where the model gave none. */
-  model: Readonly<Record<string, ReadLabel | null>>;
-  /** By axis and coder, `adjudicated` among them. */
-  answers: Readonly<Record<string, ReadonlyMap<string, string>>>;
-  /** Inclusion probability of a drawn comment, or null. */
-  probability: number | null;
-}
+import { type LabelRecord, type LabelsFile, valuesOf } from '../store/labels.js';
+import { toUnits, type Unit } from './units.js';
 
 /** What became of the rows of the gold file: used + skipped + unmatched = rows. */
 export interface Accounting {
@@ -38,19 +26,6 @@ export interface Matched {
   problems: Problem[];
   /** Versions of the codebook in the gold file's used rows and in their labels; '' for not given. */
   versions: { gold: string[]; labels: string[] };
-}
-
-function threadOf(labels: LabelsFile): (id: string) => string {
-  const parents = new Map(labels.records.map((r) => [r.comment.id, r.comment.replyTo?.id ?? null]));
-  return (id) => {
-    const seen = new Set<string>();
-    let at = id;
-    for (let up = parents.get(at); up && !seen.has(up); up = parents.get(at)) {
-      seen.add(at);
-      at = up;
-    }
-    return at;
-  };
 }
 
 /** The axes that both files have; columns of the gold file that are no axis are named. */
@@ -84,12 +59,22 @@ function refuseOtherVersions(labels: LabelsFile, gold: GoldFile, rows: [GoldRow,
   );
 }
 
+/** The figures call the labels so, beside the coders. */
+function refuseModel(gold: GoldFile): void {
+  const row = gold.rows.find((r) => r.coder === 'model');
+  if (row)
+    throw new UserError(
+      `${gold.file} line ${row.line}: the coder is named "model", as the figures name the labels; rename this coder in the file`,
+    );
+}
+
 /**
  * Joins labels and gold by comment id. No row is dropped silently: each is used, skipped with a reason, or unmatched.
- * @throws UserError when no axis is shared, no row can be used, or versions differ and `allowMixed` is not set
+ * @throws UserError when no axis is shared, no row can be used, a coder is named "model", or versions differ and `allowMixed` is not set
  */
 export function match(labels: LabelsFile, gold: GoldFile, { allowMixed = false } = {}): Matched {
   const problems: Problem[] = [...labels.problems, ...gold.problems];
+  refuseModel(gold);
   const axes = sharedAxes(labels, gold, problems);
   const byId = new Map(labels.records.map((r) => [r.comment.id, r]));
   const accounting: Accounting = {
@@ -114,26 +99,12 @@ export function match(labels: LabelsFile, gold: GoldFile, { allowMixed = false }
       skip('broken row');
       continue;
     }
-    const key = `${row.commentId}\n${row.coder}`;
-    const before = seen.get(key);
     const record = byId.get(row.commentId);
     if (!record) {
       accounting.unmatched++;
       tell('unmatched', `comment_id "${row.commentId}" is not in ${labels.file}`, row);
       continue;
     }
-    if (before) {
-      skip('duplicate');
-      const same = axes.every((a) => before.values[a] === row.values[a]);
-      const how = same ? 'with the same labels' : 'with other labels';
-      tell(
-        'duplicate',
-        `"${row.commentId}" by ${row.coder} is on line ${before.line} already, ${how}; the first is used`,
-        row,
-      );
-      continue;
-    }
-    seen.set(key, row);
     const filled = axes.filter((a) => (row.values[a] ?? '') !== '');
     const wrong = filled.filter((a) => !valuesOf(a).includes(row.values[a] ?? ''));
     for (const a of wrong) {
@@ -141,12 +112,20 @@ export function match(labels: LabelsFile, gold: GoldFile, { allowMixed = false }
     }
     const whole = filled.length === axes.length ? '' : axes.filter((a) => !filled.includes(a)).join(', ');
     if (whole) tell('empty', `no label for ${whole}`, row);
+    const key = `${row.commentId}\n${row.coder}`;
+    const before = seen.get(key);
     if (filled.length === 0) skip('nothing annotated');
     else if (wrong.length === filled.length) skip('no valid label');
     else if (!record.labels) {
       skip('the model gave no label');
       tell('unlabelled', `"${row.commentId}" has no label in ${labels.file}: ${record.reason}`, row);
+    } else if (before) {
+      skip('duplicate');
+      const how = axes.every((a) => before.values[a] === row.values[a]) ? 'with the same labels' : 'with other labels';
+      const at = `is on line ${before.line} already, ${how}; the first is used`;
+      tell('duplicate', `"${row.commentId}" by ${row.coder} ${at}`, row);
     } else {
+      seen.set(key, row);
       accounting.used++;
       accounting.emptyCells += axes.length - filled.length;
       accounting.badCells += wrong.length;
@@ -166,37 +145,5 @@ export function match(labels: LabelsFile, gold: GoldFile, { allowMixed = false }
     labels: [...new Set(used.map(([, l]) => l.codebook ?? ''))].sort(),
   };
   const coders = [...new Set(used.map(([r]) => r.coder))].filter((c) => c !== ADJUDICATED);
-  return { axes, units: toUnits(used, axes, threadOf(labels), tell), coders, accounting, problems, versions };
-}
-
-function toUnits(
-  used: [GoldRow, LabelRecord][],
-  axes: string[],
-  thread: (id: string) => string,
-  tell: (kind: string, message: string, row: GoldRow) => void,
-): Unit[] {
-  const groups = new Map<string, [GoldRow, LabelRecord][]>();
-  for (const pair of used) groups.set(pair[0].commentId, [...(groups.get(pair[0].commentId) ?? []), pair]);
-  return [...groups.values()].map((rows) => {
-    const [first, record] = rows[0] as [GoldRow, LabelRecord];
-    const drawn = [...new Set(rows.map(([r]) => r.probability).filter((p) => p !== null))];
-    if (drawn.length > 1) {
-      tell(
-        'probability',
-        `"${first.commentId}" was drawn with different probabilities (${drawn.join(', ')}); none is used`,
-        first,
-      );
-    }
-    const answers = axes.map((axis): [string, Map<string, string>] => {
-      const valid = rows.filter(([r]) => valuesOf(axis).includes(r.values[axis] ?? ''));
-      return [axis, new Map(valid.map(([r]) => [r.coder, r.values[axis] ?? '']))];
-    });
-    return {
-      record,
-      thread: thread(first.commentId),
-      model: record.labels ?? {},
-      answers: Object.fromEntries(answers),
-      probability: drawn.length === 1 ? (drawn[0] ?? null) : null,
-    };
-  });
+  return { axes, units: toUnits(used, axes, labels, tell), coders, accounting, problems, versions };
 }

@@ -57,17 +57,17 @@ function headText(r: CheckResult): string {
   const reasons = Object.entries(a.reasons).map(([why, n]) => `${n} ${why}`);
   const versions = (v: string[]) => v.map((x) => x || 'not given').join(', ');
   const coders = g.names.length;
+  const who = coders > 0 ? `${coders} coder${coders === 1 ? '' : 's'}: ${g.names.join(', ')}` : 'adjudicated rows only';
+  const alone = coders > 0 ? 'there is one coder only' : 'the gold has adjudicated rows only';
   return [
     `labels     ${r.labels} (codebook ${versions(r.versions.labels)})`,
-    `gold       ${r.gold} (codebook ${versions(r.versions.gold)}), ${coders} coder${coders === 1 ? '' : 's'}: ${g.names.join(', ')}`,
+    `gold       ${r.gold} (codebook ${versions(r.versions.gold)}), ${who}`,
     `rows       ${a.rows} = ${a.used} used + ${a.skipped} skipped + ${a.unmatched} unmatched` +
       `${reasons.length > 0 ? ` (skipped: ${reasons.join(', ')})` : ''}; in used rows ${a.emptyCells} empty cells, ${a.badCells} bad`,
     `intervals  95 %, bootstrap of ${g.clusters} ${g.cluster}${g.clusters === 1 ? '' : 's'} drawn whole, B = ${g.resamples}, seed ${g.seed}`,
     ...versionNote(r),
     ...g.notes.map((n) => `note       ${n}`),
-    ...(coders > 1
-      ? []
-      : ['note       coder × coder is n/a: there is one coder only, so nothing says how far people would agree']),
+    ...(coders > 1 ? [] : [`note       coder × coder is n/a: ${alone}, so nothing says how far people would agree`]),
   ].join('\n');
 }
 

@@ -1,4 +1,4 @@
-import type { Unit } from './match.js';
+import { sameProbability, type Unit } from './units.js';
 
 export interface Weighting {
   /** One a unit, mean 1. */
@@ -18,14 +18,13 @@ export function designWeights(units: readonly Unit[], unweighted = false): Weigh
   const drawn = units.map((u) => u.probability);
   const known = drawn.filter((p) => p !== null);
   if (known.length === 0) return { weights: ones, weighted: false, note: null };
-  const equal = new Set(known).size === 1;
   if (known.length < units.length) {
     const note =
       `${units.length - known.length} of ${units.length} comments have no inclusion probability: ` +
       'figures are of these comments, not weighted to the corpus';
     return { weights: ones, weighted: false, note };
   }
-  if (equal) return { weights: ones, weighted: false, note: null };
+  if (sameProbability(known)) return { weights: ones, weighted: false, note: null };
   if (unweighted) {
     return {
       weights: ones,

@@ -79,6 +79,26 @@ test('every row is accounted for, and every fault named with its line', () => {
   expect(at(13)[0]).toMatch(/6 cells under 5 columns/);
 });
 
+test('a row that cannot be used leaves its place to a later one of the same coder', () => {
+  const gold = goldOf([
+    'c1,ann,,,1',
+    'c1,ann,negative,against,1',
+    'c2,ann,glad,,1',
+    'c2,ann,positive,favor,1',
+    'c2,ann,,,1',
+  ]);
+  const { accounting: a, problems } = check(labelsOf(ROWS), gold, fast);
+  expect(a).toMatchObject({ rows: 5, used: 2, skipped: 3 });
+  expect(a.reasons).toEqual({ 'nothing annotated': 2, 'no valid label': 1 });
+  expect(problems.filter((p) => p.kind === 'duplicate')).toEqual([]);
+});
+
+test('a coder who is named as the labels are in the figures is refused', () => {
+  const gold = goldOf([...GOLD, 'c1,model,positive,favor,1']);
+  expect(() => check(labelsOf(ROWS), gold, fast)).toThrow(UserError);
+  expect(() => check(labelsOf(ROWS), gold, fast)).toThrow(/gold.csv line 7: the coder is named "model".*rename/s);
+});
+
 test('gold of another codebook version is refused, unless mixing is allowed', () => {
   const gold = goldOf(GOLD.map((l) => l.replace(/1$/, '2')));
   expect(() => check(labelsOf(ROWS), gold, fast)).toThrow(UserError);
@@ -138,6 +158,13 @@ test('with one coder the line of people is n/a, and said to be', () => {
   expect(text).toMatch(/rows +5 = 5 used \+ 0 skipped \+ 0 unmatched/);
 });
 
+test('with adjudicated rows only, that is said', () => {
+  const text = checkText(check(labelsOf(ROWS), goldOf(GOLD.map((l) => l.replace('ann', 'adjudicated'))), fast));
+  expect(text).toMatch(/gold +gold.csv \(codebook 1\), adjudicated rows only\n/);
+  expect(text).toMatch(/coder × coder is n\/a: the gold has adjudicated rows only/);
+  expect(text).not.toMatch(/0 coders|one coder/);
+});
+
 test('comments drawn with unequal probabilities are weighted back to the corpus', () => {
   const header = 'comment_id,coder,sentiment,war,codebook,probability';
   const p = [0.5, 0.5, 0.5, 0.1, 0.5];
@@ -161,6 +188,22 @@ test('comments drawn with unequal probabilities are weighted back to the corpus'
     weighted: false,
     notes: [expect.stringMatching(/1 of 5/), expect.anything()],
   });
+});
+
+test('probabilities that a spreadsheet rounded are the same', () => {
+  const header = 'comment_id,coder,sentiment,war,codebook,probability';
+  const rounded = [...GOLD.map((l) => `${l},${1 / 60}`), `c1,bob,negative,against,1,0.016666667`];
+  const equal = check(labelsOf(ROWS), goldOf(rounded, header), fast);
+  expect(equal.problems).toEqual([]);
+  expect(equal.agreement).toMatchObject({ weighted: false });
+  const weighted = [...GOLD.map((l, i) => `${l},${i ? 0.5 : 1 / 60}`), `c1,bob,negative,against,1,0.016666667`];
+  expect(check(labelsOf(ROWS), goldOf(weighted, header), fast).agreement).toMatchObject({ weighted: true });
+  const each = GOLD.map((l, i) => `${l},${i ? 1 / 60 : '0.016666667'}`);
+  expect(check(labelsOf(ROWS), goldOf(each, header), fast).agreement).toMatchObject({ weighted: false });
+  const other = [...GOLD.map((l) => `${l},0.5`), `c1,bob,negative,against,1,0.4`];
+  expect(check(labelsOf(ROWS), goldOf(other, header), fast).problems[0]?.message).toMatch(
+    /different probabilities \(0.5, 0.4\)/,
+  );
 });
 
 test('two runs are compared on the same comments', () => {

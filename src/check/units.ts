@@ -1,0 +1,68 @@
+import type { GoldRow } from '../store/gold.js';
+import { type LabelRecord, type LabelsFile, type ReadLabel, valuesOf } from '../store/labels.js';
+
+/** A comment with what the model and the coders say of it. */
+export interface Unit {
+  record: LabelRecord;
+  /** Id of the comment that began the conversation it is in. */
+  thread: string;
+  /** By axis; null or absent where the model gave none. */
+  model: Readonly<Record<string, ReadLabel | null>>;
+  /** By axis and coder, `adjudicated` among them. */
+  answers: Readonly<Record<string, ReadonlyMap<string, string>>>;
+  /** Inclusion probability of a drawn comment, or null. */
+  probability: number | null;
+}
+
+function threadOf(labels: LabelsFile): (id: string) => string {
+  const parents = new Map(labels.records.map((r) => [r.comment.id, r.comment.replyTo?.id ?? null]));
+  return (id) => {
+    const seen = new Set<string>();
+    let at = id;
+    for (let up = parents.get(at); up && !seen.has(up); up = parents.get(at)) {
+      seen.add(at);
+      at = up;
+    }
+    return at;
+  };
+}
+
+/** Whether probabilities differ by no more than the rounding of a spreadsheet. */
+export const sameProbability = ([first = 1, ...others]: readonly number[]): boolean =>
+  others.every((p) => Math.abs(p / first - 1) < 1e-6);
+
+/** One unit a comment from the rows that can be used. */
+export function toUnits(
+  used: [GoldRow, LabelRecord][],
+  axes: string[],
+  labels: LabelsFile,
+  tell: (kind: string, message: string, row: GoldRow) => void,
+): Unit[] {
+  const thread = threadOf(labels);
+  const groups = new Map<string, [GoldRow, LabelRecord][]>();
+  for (const pair of used) groups.set(pair[0].commentId, [...(groups.get(pair[0].commentId) ?? []), pair]);
+  return [...groups.values()].map((rows) => {
+    const [first, record] = rows[0] as [GoldRow, LabelRecord];
+    const drawn = rows.map(([r]) => r.probability).filter((p) => p !== null);
+    const alike = sameProbability(drawn);
+    if (!alike) {
+      const found = [...new Set(drawn)].join(', ');
+      tell(
+        'probability',
+        `"${first.commentId}" was drawn with different probabilities (${found}); none is used`,
+        first,
+      );
+    }
+    const answers = axes.map((axis): [string, Map<string, string>] => {
+      const valid = rows.filter(([r]) => valuesOf(axis).includes(r.values[axis] ?? ''));
+      return [axis, new Map(valid.map(([r]) => [r.coder, r.values[axis] ?? '']))];
+    });
+    return {
+      record,
+      thread: thread(first.commentId),
+      model: record.labels ?? {},
+      answers: Object.fromEntries(answers),
+      probability: alike ? (drawn[0] ?? null) : null,
+    };
+  });
+}
