@@ -1,9 +1,8 @@
 import type { AgreementOptions } from './agreement.js';
 import { planAxis } from './axis.js';
-import { bootstrap, type Estimate } from './bootstrap.js';
-import { calibrationError } from './calibration.js';
+import type { Estimate } from './bootstrap.js';
 import type { Matched } from './match.js';
-import { PAIR_FIGURES, type PairFigure, Plan, pairFunctions } from './plan.js';
+import { type Figure, PAIR_FIGURES, type PairFigure, Plan } from './plan.js';
 import type { Unit } from './units.js';
 import { designWeights } from './weights.js';
 
@@ -39,17 +38,16 @@ export function compare(first: Matched, second: Matched, options: AgreementOptio
   const axes = first.axes.filter((a) => second.axes.includes(a));
   const plans = axes.map((axis) => {
     const [x, y] = [planAxis(plan, axis), planAxis(plan, axis)];
-    const functions = pairFunctions(axis, x.k);
     const ask = (f: Compared) => {
-      const score = (t: Float64Array, p: typeof x) =>
-        f === 'calibration' ? calibrationError(t, p.bins) : functions[f](t.subarray(p.table, p.table + p.k * p.k));
-      const minus = (t: Float64Array) => {
-        const [v, w] = [score(t, x), score(t, y)];
+      const rooms = f === 'calibration' ? [x.bins, y.bins] : [x.table, y.table];
+      const [score, other] = [x.functions[f], y.functions[f]];
+      const minus: Figure = (t, whole) => {
+        const [v, w] = [score(t, whole), other(t, whole)];
         return v === null || w === null ? null : v - w;
       };
       return [
         f,
-        { first: plan.ask((t) => score(t, x)), second: plan.ask((t) => score(t, y)), minus: plan.ask(minus) },
+        { first: plan.ask(score, rooms), second: plan.ask(other, rooms), minus: plan.ask(minus, rooms) },
       ] as const;
     };
     return { axis, x, y, asked: [...PAIR_FIGURES, 'calibration' as const].map(ask) };
@@ -70,7 +68,7 @@ export function compare(first: Matched, second: Matched, options: AgreementOptio
       y.add(b, row, weights[i] ?? 1);
     }
   }
-  plan.results = bootstrap([...sums.values()], plan.figures, options);
+  plan.run([...sums.values()], options);
   return {
     clusters: sums.size,
     onlyFirst: first.units.length - shared.length,

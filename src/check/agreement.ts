@@ -1,8 +1,8 @@
 import { type AxisResult, planAxis } from './axis.js';
-import { type BootstrapOptions, bootstrap, type Estimate, LEAST_CLUSTERS } from './bootstrap.js';
-import { calibrationError } from './calibration.js';
+import { type BootstrapOptions, type Estimate, LEAST_CLUSTERS } from './bootstrap.js';
 import { type CodersResult, codersOf, planCoders } from './coders.js';
-import { meanOf, PAIR_FIGURES, type PairFigures, Plan, pairFunctions } from './plan.js';
+import { meanOf } from './figures.js';
+import { PAIR_FIGURES, type PairFigure, type PairFigures, Plan } from './plan.js';
 import type { Unit } from './units.js';
 import { designWeights } from './weights.js';
 
@@ -52,15 +52,16 @@ export function agreement(units: readonly Unit[], axes: readonly string[], optio
   const axisPlans = axes.map((a) => planAxis(plan, a));
   const names = codersOf(units);
   const coderPlans = options.modelOnly ? [] : axes.map((a) => planCoders(plan, a, names));
-  const whole = plan.room(2);
-  const exact = plan.ask((t) => ((t[whole] ?? 0) > 0 ? (t[whole + 1] ?? 0) / (t[whole] ?? 1) : null));
-  const means = PAIR_FIGURES.map((f) => {
-    const functions = axes.map((a, i) => pairFunctions(a, axisPlans[i]?.k ?? 0)[f]);
-    const value = (t: Float64Array) =>
-      meanOf(axisPlans.map((p, i) => functions[i]?.(t.subarray(p.table, p.table + p.k * p.k)) ?? null));
-    return [f, plan.ask(f === 'alphaOrdinal' ? () => null : value)] as const;
-  });
-  const calibration = plan.ask((t) => meanOf(axisPlans.map((p) => calibrationError(t, p.bins))));
+  const tally = plan.room(2);
+  const exact = plan.ask((t) => ((t[tally] ?? 0) > 0 ? (t[tally + 1] ?? 0) / (t[tally] ?? 1) : null), [tally]);
+  const mean = (f: PairFigure | 'calibration', rooms: number[]) =>
+    plan.ask((t, whole) => meanOf(axisPlans.map((p) => p.functions[f](t, whole))), rooms);
+  const tables = axisPlans.map((p) => p.table);
+  const means = PAIR_FIGURES.map(
+    (f) => [f, f === 'alphaOrdinal' ? plan.ask(() => null, tables) : mean(f, tables)] as const,
+  );
+  const bins = axisPlans.map((p) => p.bins);
+  const calibration = mean('calibration', bins);
 
   const { weights, weighted, note } = designWeights(units, options.unweighted);
   const sums = new Map<string, Float64Array>();
@@ -74,12 +75,13 @@ export function agreement(units: readonly Unit[], axes: readonly string[], optio
     for (const p of coderPlans) p.add(unit, row, weight);
     if (right.some((r) => r === null)) continue;
     complete++;
-    row[whole] = (row[whole] ?? 0) + weight;
-    if (right.every(Boolean)) row[whole + 1] = (row[whole + 1] ?? 0) + weight;
+    row[tally] = (row[tally] ?? 0) + weight;
+    if (right.every(Boolean)) row[tally + 1] = (row[tally + 1] ?? 0) + weight;
   }
-  plan.results = bootstrap([...sums.values()], plan.figures, options);
+  plan.run([...sums.values()], options);
+  const results = axisPlans.map((p) => p.result());
   return {
-    axes: axisPlans.map((p) => p.result()),
+    axes: results,
     overall: {
       n: complete,
       exact: exact(),
@@ -93,14 +95,20 @@ export function agreement(units: readonly Unit[], axes: readonly string[], optio
     resamples: options.resamples,
     seed: options.seed,
     weighted,
-    notes: [note, ...fewClusters(sums.size, options.cluster)].filter((n) => n !== null),
+    notes: [note, ...fewClusters(sums.size, results, options.cluster)].filter((n) => n !== null),
   };
 }
 
-function fewClusters(n: number, cluster: Cluster): string[] {
-  const few = `only ${n} ${cluster}${n === 1 ? '' : 's'}`;
+/** Notes on intervals from few clusters: of all figures, else of the axes that have gold in fewer clusters than there are. */
+function fewClusters(all: number, axes: readonly AxisResult[], cluster: Cluster): string[] {
+  const note = (n: number, on: string, end: string) => {
+    const few = `only ${n} ${cluster}${n === 1 ? '' : 's'}${on && ' with gold'}`;
+    if (n < LEAST_CLUSTERS) return [`${on}no intervals: ${few}, ${LEAST_CLUSTERS} are needed${end}`];
+    return n < 20 ? [`${on}${few}: the intervals are rough and tend to be too narrow`] : [];
+  };
   const finer =
     cluster === 'article' ? '; --cluster thread draws threads instead, if articles are not what you generalize to' : '';
-  if (n < LEAST_CLUSTERS) return [`no intervals: ${few}, ${LEAST_CLUSTERS} are needed${finer}`];
-  return n < 20 ? [`${few}: the intervals are rough and tend to be too narrow`] : [];
+  if (all < LEAST_CLUSTERS) return note(all, '', finer);
+  const fewer = axes.filter((a) => a.clusters < all);
+  return [...note(all, '', finer), ...fewer.flatMap((a) => note(a.clusters, `${a.axis}: `, ''))];
 }

@@ -3,7 +3,7 @@ import type { Estimate } from './bootstrap.js';
 import { addCalibration, calibrationError, calibrationSize } from './calibration.js';
 import { perLabel } from './figures.js';
 import { goldLabel } from './majority.js';
-import { askPair, type PairFigures, type Plan } from './plan.js';
+import { askMean, type Figure, type PairFigure, type PairFigures, type Plan, pairFunctions } from './plan.js';
 import type { Unit } from './units.js';
 
 export interface LabelResult {
@@ -22,6 +22,8 @@ export interface AxisResult {
   labels: readonly string[];
   /** Comments with a gold label and a label by the model. */
   n: number;
+  /** Of the drawn wholes, those that have such comments. */
+  clusters: number;
   /** Comments left out: coders tied; the model gave no label on this axis. */
   ties: number;
   abstained: number;
@@ -40,7 +42,7 @@ export interface AxisPlan {
   /** Offset of the table and of the calibration sums. */
   table: number;
   bins: number;
-  k: number;
+  functions: Record<PairFigure | 'calibration', Figure>;
   result(): AxisResult;
 }
 
@@ -51,17 +53,18 @@ export function planAxis(plan: Plan, axis: string): AxisPlan {
   const bins = plan.room(calibrationSize);
   const counts = labels.map(() => labels.map(() => 0));
   let [n, ties, abstained, calibrated] = [0, 0, 0, 0];
-  const pair = askPair(plan, axis, k, table);
-  const calibration = plan.ask((t) => calibrationError(t, bins));
+  const pair = askMean(plan, axis, k, [table]);
+  const functions = { ...pairFunctions(axis, k, table), calibration: (t: Float64Array) => calibrationError(t, bins) };
+  const calibration = plan.ask(functions.calibration, [bins]);
   const each = labels.map((_, i) => {
     const of = (f: 'precision' | 'recall' | 'f1') =>
-      plan.ask((t) => perLabel(t.subarray(table, table + k * k), k, i)[f]);
+      plan.ask((t) => perLabel(t.subarray(table, table + k * k), k, i)[f], [table]);
     return { precision: of('precision'), recall: of('recall'), f1: of('f1') };
   });
   return {
     table,
     bins,
-    k,
+    functions,
     add(unit, sums, weight) {
       const gold = goldLabel(unit.answers[axis] ?? new Map());
       if (gold.tie) ties++;
@@ -85,6 +88,7 @@ export function planAxis(plan: Plan, axis: string): AxisPlan {
       axis,
       labels,
       n,
+      clusters: plan.clusters(table),
       ties,
       abstained,
       figures: pair(),

@@ -1,9 +1,9 @@
 import { ADJUDICATED } from '../store/gold.js';
 import { valuesOf } from '../store/labels.js';
-import { addCoincidences, alphaFrom } from './alpha.js';
+import { addCoincidences, alphaFrom, type Metric } from './alpha.js';
 import type { Estimate } from './bootstrap.js';
 import { addGwet, gwetFrom, gwetSize, weightMatrix } from './gwet.js';
-import { askMean, askPair, gwetWeights, isScale, type PairFigures, type Plan } from './plan.js';
+import { askMean, gwetWeights, isScale, type PairFigures, type Plan } from './plan.js';
 import type { Unit } from './units.js';
 
 export interface PairResult {
@@ -38,7 +38,7 @@ export function planCoders(plan: Plan, axis: string, coders: readonly string[]):
   const w = weightMatrix(gwetWeights(axis), k);
   const make = (a: string, b: string) => {
     const offset = plan.room(k * k);
-    return { a, b, n: 0, offset, get: askPair(plan, axis, k, offset) };
+    return { a, b, n: 0, offset, get: askMean(plan, axis, k, [offset]) };
   };
   const humans = coders.flatMap((a, i) => coders.slice(i + 1).map((b) => make(a, b)));
   const models = coders.map((c) => make('model', c));
@@ -56,11 +56,11 @@ export function planCoders(plan: Plan, axis: string, coders: readonly string[]):
   );
   const coincidences = plan.room(k * k);
   const shares = plan.room(gwetSize(k));
-  const nominal = plan.ask((t) => alphaFrom(t.subarray(coincidences, coincidences + k * k), k, 'nominal'));
-  const ordinal = plan.ask((t) =>
-    isScale(axis) ? alphaFrom(t.subarray(coincidences, coincidences + k * k), k, 'ordinal') : null,
-  );
-  const ac2 = plan.ask((t) => gwetFrom(t, k, w, shares));
+  const alpha = (metric: Metric) => (t: Float64Array) =>
+    alphaFrom(t.subarray(coincidences, coincidences + k * k), k, metric);
+  const nominal = plan.ask(alpha('nominal'), [coincidences]);
+  const ordinal = plan.ask(isScale(axis) ? alpha('ordinal') : () => null, [coincidences]);
+  const ac2 = plan.ask((t) => gwetFrom(t, k, w, shares), [coincidences]);
   let n = 0;
   const done = ({ a, b, n: count, get }: ReturnType<typeof make>): PairResult => ({ a, b, n: count, figures: get() });
   return {

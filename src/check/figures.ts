@@ -50,13 +50,27 @@ export function perLabel(t: Counts, k: number, label: number): PerLabel {
   };
 }
 
-/** Mean F1 over the labels that the gold has. */
-export function macroF1(t: Counts, k: number): number | null {
-  const f = Array.from({ length: k }, (_, i) => perLabel(t, k, i).f1).filter((x) => x !== null);
-  return ratio(
-    f.reduce((a, b) => a + b, 0),
-    f.length,
-  );
+/** Mean of figures; null when there are none or one of them is null. */
+export function meanOf(values: readonly (number | null)[]): number | null {
+  if (values.length === 0) return null;
+  let sum = 0;
+  for (const v of values) {
+    if (v === null) return null;
+    sum += v;
+  }
+  return sum / values.length;
+}
+
+/**
+ * Mean F1 over the labels that the whole gold has; null in a resample without one of them. The mean over the labels left would
+ * be another figure, with values that this one cannot have. To take F1 as 0 there would keep an interval for labels of one to
+ * three comments, but in simulations it missed the true value in 8 to 45 of 100 samples instead of 5. So a label in about
+ * three clusters or fewer leaves macro-F1 without an interval, as it does its own F1: so few do not show how F1 varies.
+ * @param whole the table of all comments, of which `t` may be a resample
+ */
+export function macroF1(t: Counts, k: number, whole = t): number | null {
+  const { rows } = margins(whole, k);
+  return meanOf(rows.flatMap((n, i) => (n > 0 ? [perLabel(t, k, i).f1] : [])));
 }
 
 /** Cohen 1960. Null when chance alone would agree always. */

@@ -1,31 +1,49 @@
 import { alphaFrom } from './alpha.js';
-import type { Estimate } from './bootstrap.js';
-import { accuracy, kappa, macroF1, margins, matthews } from './figures.js';
+import { type BootstrapOptions, bootstrap, type Estimate } from './bootstrap.js';
+import { accuracy, kappa, macroF1, margins, matthews, meanOf } from './figures.js';
 import { gwetFrom, weightMatrix } from './gwet.js';
+
+/** A figure of the sums of a resample, beside the sums of all clusters. */
+export type Figure = (total: Float64Array, whole: Float64Array) => number | null;
 
 /**
  * What is summed over comments and which figures are then taken from the sums, so that one bootstrap serves all figures.
- * Figures are asked for first; their estimates are there once `results` is set.
+ * Figures are asked for first; their estimates are there after `run`.
  */
 export class Plan {
   size = 0;
-  results: Estimate[] = [];
-  readonly #asked: ((total: Float64Array) => number | null)[] = [];
+  #results: Estimate[] = [];
+  readonly #asked: { figure: Figure; rooms: readonly number[] }[] = [];
+  readonly #rooms = new Map<number, { n: number; clusters: number }>();
 
   /** Room for n sums; returns their offset. */
   room(n: number): number {
     const offset = this.size;
+    this.#rooms.set(offset, { n, clusters: 0 });
     this.size += n;
     return offset;
   }
 
-  /** Returns a function that gives the estimate after the bootstrap. */
-  ask(figure: (total: Float64Array) => number | null): () => Estimate {
-    const index = this.#asked.push(figure) - 1;
-    return () => this.results[index] ?? { value: null, low: null, high: null };
+  /** Clusters that have data in a room. */
+  clusters = (offset: number): number => this.#rooms.get(offset)?.clusters ?? 0;
+
+  /**
+   * Returns a function that gives the estimate after the bootstrap.
+   * @param rooms from which the figure is taken; the one with data in the fewest clusters decides on an interval
+   */
+  ask(figure: Figure, rooms: readonly number[]): () => Estimate {
+    const index = this.#asked.push({ figure, rooms }) - 1;
+    return () => this.#results[index] ?? { value: null, low: null, high: null };
   }
 
-  figures = (total: Float64Array): (number | null)[] => this.#asked.map((f) => f(total));
+  /** @param sums one row a cluster */
+  run(sums: readonly Float64Array[], options: BootstrapOptions): void {
+    for (const [offset, room] of this.#rooms)
+      room.clusters = sums.filter((row) => row.subarray(offset, offset + room.n).some((v) => v !== 0)).length;
+    const figures = (total: Float64Array, whole: Float64Array) => this.#asked.map((a) => a.figure(total, whole));
+    const clusters = this.#asked.map((a) => Math.min(...a.rooms.map(this.clusters)));
+    this.#results = bootstrap(sums, figures, options, clusters);
+  }
 }
 
 /** Agreement of two, from one square table. */
@@ -54,48 +72,30 @@ function gwetOfTable(t: Float64Array, k: number, w: readonly number[]): number |
   return gwetFrom([n, agree, n, ...rows.map((r, i) => (r + (cols[i] ?? 0)) / 2)], k, w);
 }
 
-/** The figures of a table of k labels, as functions of the table. */
-export function pairFunctions(axis: string, k: number): Record<PairFigure, (t: Float64Array) => number | null> {
+/** The figures of two raters whose table of k labels is at `offset` of the sums. */
+export function pairFunctions(axis: string, k: number, offset: number): Record<PairFigure, Figure> {
   const w = weightMatrix(gwetWeights(axis), k);
   const both = (t: Float64Array) => t.map((v, i) => v + (t[(i % k) * k + Math.floor(i / k)] ?? 0));
+  const on =
+    (figure: Figure): Figure =>
+    (total, whole) =>
+      figure(total.subarray(offset, offset + k * k), whole.subarray(offset, offset + k * k));
   return {
-    accuracy: (t) => accuracy(t, k),
-    macroF1: (t) => macroF1(t, k),
-    kappa: (t) => kappa(t, k),
-    ac2: (t) => gwetOfTable(t, k, w),
-    alphaNominal: (t) => alphaFrom(both(t), k, 'nominal'),
-    alphaOrdinal: (t) => (isScale(axis) ? alphaFrom(both(t), k, 'ordinal') : null),
-    matthews: (t) => matthews(t, k),
+    accuracy: on((t) => accuracy(t, k)),
+    macroF1: on((t, whole) => macroF1(t, k, whole)),
+    kappa: on((t) => kappa(t, k)),
+    ac2: on((t) => gwetOfTable(t, k, w)),
+    alphaNominal: on((t) => alphaFrom(both(t), k, 'nominal')),
+    alphaOrdinal: on((t) => (isScale(axis) ? alphaFrom(both(t), k, 'ordinal') : null)),
+    matthews: on((t) => matthews(t, k)),
   };
 }
 
-/** Asks for all figures of two raters whose table is at `offset`. */
-export function askPair(plan: Plan, axis: string, k: number, offset: number): () => PairFigures {
-  const functions = pairFunctions(axis, k);
+/** Asks for the mean of each figure over several pairs of raters, whose tables are at `offsets`; null where one of them is. */
+export function askMean(plan: Plan, axis: string, k: number, offsets: readonly number[]): () => PairFigures {
+  const functions = offsets.map((o) => pairFunctions(axis, k, o));
   const asked = PAIR_FIGURES.map(
-    (f) => [f, plan.ask((t) => functions[f](t.subarray(offset, offset + k * k)))] as const,
+    (f) => [f, plan.ask((t, whole) => meanOf(functions.map((g) => g[f](t, whole))), offsets)] as const,
   );
   return () => Object.fromEntries(asked.map(([f, get]) => [f, get()])) as PairFigures;
-}
-
-/** Asks for the mean of each figure over several tables; null where one of them is. */
-export function askMean(plan: Plan, axis: string, k: number, offsets: readonly number[]): () => PairFigures {
-  const functions = pairFunctions(axis, k);
-  const mean = (f: PairFigure) => (t: Float64Array) => {
-    const values = offsets.map((o) => functions[f](t.subarray(o, o + k * k)));
-    return meanOf(values);
-  };
-  const asked = PAIR_FIGURES.map((f) => [f, plan.ask(mean(f))] as const);
-  return () => Object.fromEntries(asked.map(([f, get]) => [f, get()])) as PairFigures;
-}
-
-/** Mean of figures; null when there are none or one of them is null. */
-export function meanOf(values: readonly (number | null)[]): number | null {
-  if (values.length === 0) return null;
-  let sum = 0;
-  for (const v of values) {
-    if (v === null) return null;
-    sum += v;
-  }
-  return sum / values.length;
 }

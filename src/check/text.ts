@@ -93,7 +93,7 @@ function overallText(r: CheckResult): string {
 const METHODS = `how        gold is the adjudicated label, else the label of most coders; macro-F1 is the mean over labels that the gold has;
            AC2 has ordinal weights on sentiment and identity weights on stances (there it equals AC1); model × coder and
            coder × coder are means over pairs; calibration error has 10 bins of equal width; n/a: the data cannot give it;
-           [n/a]: fewer than 5 drawn wholes, or all resamples alike`;
+           [n/a]: fewer than 5 drawn wholes have data, a label is in about 3 of them or fewer, or all resamples are alike`;
 
 /** The result as text for people. */
 export function checkText(r: CheckResult): string {

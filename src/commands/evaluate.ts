@@ -127,6 +127,6 @@ function table(lines: readonly Line[]): string {
     ...[percent(l.model), percent({ ...l.majority, low: null }), percent(l.lexicon && { ...l.lexicon, low: null })],
     ...[percent(l.bag && { ...l.bag, low: null }), l.ece === null ? '–' : l.ece.toFixed(3)],
   ]);
-  const note = `\n95 % intervals: ${BOOTSTRAP.resamples} bootstrap resamples of texts, seed ${BOOTSTRAP.seed}. A row without a label counts as wrong.\n`;
+  const note = `\n95 % intervals: ${BOOTSTRAP.resamples} bootstrap resamples of texts, seed ${BOOTSTRAP.seed}. No interval: a label is in about 3 texts or fewer. A row without a label counts as wrong.\n`;
   return `${[head, head.map(() => '---'), ...rows].map((r) => `| ${r.join(' | ')} |`).join('\n')}\n${note}`;
 }

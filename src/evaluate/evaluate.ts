@@ -51,7 +51,11 @@ function score(
     const at = labels.indexOf(t.gold) * k + column;
     counts[at] = (counts[at] ?? 0) + 1;
   }
-  const [estimate] = bootstrap([...byText.values()], (total) => [figure(which, labels, total)], BOOTSTRAP);
+  const [estimate] = bootstrap(
+    [...byText.values()],
+    (total, whole) => [figure(which, labels, total, whole)],
+    BOOTSTRAP,
+  );
   return estimate as Estimate;
 }
 

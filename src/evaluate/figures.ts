@@ -1,3 +1,5 @@
+import { meanOf } from '../check/figures.js';
+
 /** Counts of gold against predicted over `labels`, row-major [gold, predicted], with a last column for no answer. */
 export interface Table {
   labels: readonly string[];
@@ -17,27 +19,36 @@ const KNOWN: Record<string, Figure> = {
 };
 export const figureOf = (set: string, axis: string): Figure => KNOWN[`${set}:${axis}`] ?? 'macro-F1';
 
-/** A label that was not given (abstained, no text) is no label of the table: it misses its gold and hits nothing. */
-export function figure(which: Figure, labels: readonly string[], counts: ArrayLike<number>): number | null {
+/**
+ * A label that was not given (abstained, no text) is no label of the table: it misses its gold and hits nothing.
+ * @param whole the table of all texts, of which `counts` may be a resample. Means over labels are over those that it has,
+ * and null in a resample without one of them, for the reason given at `macroF1` of `check`
+ */
+export function figure(
+  which: Figure,
+  labels: readonly string[],
+  counts: ArrayLike<number>,
+  whole: ArrayLike<number> = counts,
+): number | null {
   const k = labels.length + 1;
   const rows = labels.map((_, i) => i);
   const gold = rows.map((i) => sum(counts, i * k, k));
   const n = gold.reduce((a, b) => a + b, 0);
   if (n === 0) return null;
-  const present = rows.filter((i) => (gold[i] ?? 0) > 0);
+  const present = rows.filter((i) => sum(whole, i * k, k) > 0);
   const hit = (i: number) => counts[i * k + i] ?? 0;
   const said = (i: number) => rows.reduce((s, r) => s + (counts[r * k + i] ?? 0), 0);
-  const f1 = (i: number) => (2 * hit(i)) / ((gold[i] ?? 0) + said(i) || 1);
-  const mean = (xs: number[]) => xs.reduce((a, b) => a + b, 0) / xs.length;
+  const recall = (i: number) => (gold[i] ? hit(i) / gold[i] : null);
+  const f1 = (i: number) => (gold[i] ? (2 * hit(i)) / (gold[i] + said(i)) : null);
   switch (which) {
     case 'accuracy':
       return rows.reduce((s, i) => s + hit(i), 0) / n;
     case 'macro recall':
-      return mean(present.map((i) => hit(i) / (gold[i] ?? 1)));
+      return meanOf(present.map(recall));
     case 'macro-F1':
-      return mean(present.map(f1));
+      return meanOf(present.map(f1));
     case 'mean F1 of favor and against':
-      return mean(['favor', 'against'].map((l) => f1(labels.indexOf(l))));
+      return meanOf(['favor', 'against'].map((l) => f1(labels.indexOf(l))));
   }
 }
 

@@ -165,6 +165,53 @@ test('with adjudicated rows only, that is said', () => {
   expect(text).not.toMatch(/0 coders|one coder/);
 });
 
+test('an interval counts the articles that have gold on the axis, and says where they are few', () => {
+  const rows = Array.from({ length: 40 }, (_, i): Row => {
+    const said = { sentiment: i % 2 ? 'negative' : 'neutral', war: i % 3 ? 'favor' : 'none' };
+    return { id: `c${i}`, article: `a${i % 20}`, ...said };
+  });
+  // War is annotated in three articles, sentiment in all twenty.
+  const gold = goldOf(rows.map((r, i) => `${r.id},ann,negative,${i % 20 < 3 ? 'favor' : ''},1`));
+  const { agreement } = check(labelsOf(rows), gold, { ...fast, cluster: 'article' });
+  const [sentiment, war] = agreement.axes;
+  expect([sentiment?.clusters, war?.clusters]).toEqual([20, 3]);
+  expect(sentiment?.figures.accuracy.low).not.toBeNull();
+  expect(war?.figures.accuracy).toMatchObject({ value: expect.any(Number), low: null, high: null });
+  expect(war?.calibration.low).toBeNull();
+  expect(agreement.overall.mean.accuracy).toMatchObject({ value: expect.any(Number), low: null });
+  expect(agreement.overall.exact.low).toBeNull();
+  expect(agreement.notes).toEqual([
+    expect.stringMatching(/^war: no intervals: only 3 articles with gold, 5 are needed/),
+  ]);
+  const against = check(labelsOf(rows), gold, { ...fast, cluster: 'article', against: labelsOf(rows.slice(1)) });
+  expect(against.against?.comparison.axes[1]?.figures.accuracy.difference.low).toBeNull();
+});
+
+test('an interval of macro-F1 is of the labels that the whole gold has', () => {
+  const rows = Array.from(
+    { length: 60 },
+    (_, i): Row => ({
+      id: `c${i}`,
+      article: `a${i}`,
+      sentiment: i % 10 ? (i < 40 ? 'negative' : 'neutral') : 'neutral',
+      war: 'none',
+    }),
+  );
+  const gold = (positives: number) =>
+    goldOf(
+      rows.map((r, i) => `${r.id},ann,${i < 40 ? 'negative' : i < 60 - positives ? 'neutral' : 'positive'},none,1`),
+    );
+  const one = check(labelsOf(rows), gold(1), { resamples: 1000, seed: 1 }).agreement;
+  // A third of the resamples do not have the one comment: what its label adds to the mean is not known there.
+  expect(one.axes[0]?.figures.macroF1).toMatchObject({ value: expect.any(Number), low: null, high: null });
+  expect(one.overall.mean.macroF1.low).toBeNull();
+  expect(one.axes[0]?.figures.accuracy.low).not.toBeNull();
+  const six = check(labelsOf(rows), gold(6), { resamples: 1000, seed: 1 }).agreement.axes[0]?.figures.macroF1;
+  // The model never says positive: a third of the mean is 0.
+  expect(six?.low).toBeGreaterThan(0.4);
+  expect(six?.high).toBeLessThan(2 / 3);
+});
+
 test('comments drawn with unequal probabilities are weighted back to the corpus', () => {
   const header = 'comment_id,coder,sentiment,war,codebook,probability';
   const p = [0.5, 0.5, 0.5, 0.1, 0.5];

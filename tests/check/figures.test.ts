@@ -28,6 +28,8 @@ test('what a table cannot give is null, never 0', () => {
   expect(perLabel(noSecondGold, 2, 1)).toEqual({ precision: 0, recall: null, f1: null });
   expect(perLabel([10, 0, 0, 0], 2, 1)).toEqual({ precision: null, recall: null, f1: null });
   expect(macroF1(noSecondGold, 2)).toBeCloseTo(16 / 18, 12);
+  // As a resample of comments whose gold has both labels.
+  expect(macroF1(noSecondGold, 2, [8, 2, 1, 0])).toBeNull();
   expect(kappa([10, 0, 0, 0], 2)).toBeNull();
   expect(matthews(noSecondGold, 2)).toBeNull();
   for (const f of [accuracy, kappa, macroF1, matthews]) expect(f([0, 0, 0, 0], 2)).toBeNull();
