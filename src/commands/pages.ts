@@ -2,8 +2,10 @@ import type { Problem } from '../base/errors.js';
 import { append } from '../base/lists.js';
 import type { Comment } from '../base/types.js';
 import { articleIds, baseId, expandInputs, readFile } from '../input/load.js';
+import type { Page } from '../input/page.js';
 import { plural } from '../input/tally.js';
 import { buildThread } from '../thread/build.js';
+import { mergePages } from '../thread/merge.js';
 
 export interface ReadArticle {
   articleId: string;
@@ -31,42 +33,33 @@ export interface Pages {
 
 export interface PageOptions {
   map?: Readonly<Record<string, string>>;
-  /** Called after each file. */
-  onFile?: (articles: ReadArticle[], problems: Problem[]) => Promise<void> | void;
 }
 
-/** Reads every input to threads. One unreadable file or page is a problem in the list and stops nothing. */
+/**
+ * Reads every input to threads, each article once, whatever number of files it is in. One unreadable file or page is a
+ * problem in the list and stops nothing.
+ */
 export async function readPages(inputs: readonly string[], options: PageOptions = {}): Promise<Pages> {
   const files = await expandInputs(inputs);
   const ids = articleIds(await withPages(files));
   const all: Pages = { articles: [], inputs: [], problems: [] };
+  const pages: Page[] = [];
   for (const file of files) {
     const articleId = ids.get(file);
     const read = await readFile(file, {
       ...(articleId ? { articleId } : {}),
       ...(options.map ? { map: options.map } : {}),
     });
-    const articles: ReadArticle[] = [];
-    const problems = [...read.problems];
-    for (const page of read.pages) {
-      const built = buildThread(page);
-      const { title, articleDate, reader, declared } = page;
-      articles.push({
-        articleId: page.articleId,
-        title,
-        articleDate,
-        file: page.file,
-        reader,
-        declared,
-        comments: built.comments,
-      });
-      append(problems, built.problems);
-    }
-    const comments = articles.reduce((n, a) => n + a.comments.length, 0);
-    all.inputs.push({ file, sha256: read.sha256, bytes: read.bytes, articles: articles.length, comments });
-    append(all.articles, articles);
-    append(all.problems, problems);
-    await options.onFile?.(articles, problems);
+    const comments = read.pages.reduce((n, p) => n + p.comments.length, 0);
+    all.inputs.push({ file, sha256: read.sha256, bytes: read.bytes, articles: read.pages.length, comments });
+    append(all.problems, read.problems);
+    append(pages, read.pages);
+  }
+  for (const page of mergePages(pages)) {
+    const { articleId, title, articleDate, file, reader, declared } = page;
+    const built = buildThread(page);
+    all.articles.push({ articleId, title, articleDate, file, reader, declared, comments: built.comments });
+    append(all.problems, built.problems);
   }
   return all;
 }

@@ -15,14 +15,12 @@ export function parseCommand(io: Io): Command {
     .action(async (inputs: string[], options: { map?: string }) => {
       const { articles, problems } = await readPages(inputs.length ? inputs : [DEFAULTS.threads], {
         ...(options.map ? { map: parseMap(options.map) } : {}),
-        onFile: async (read, found) => {
-          for (const a of read) {
-            io.err(describeArticle(a));
-            for (const c of a.comments) await io.out(`${JSON.stringify(c)}\n`);
-          }
-          for (const p of found) io.err(describeProblem(p));
-        },
       });
+      for (const a of articles) {
+        io.err(describeArticle(a));
+        for (const c of a.comments) await io.out(`${JSON.stringify(c)}\n`);
+      }
+      for (const p of problems) io.err(describeProblem(p));
       const n = articles.reduce((sum, a) => sum + a.comments.length, 0);
       io.err(`${plural(n, 'comment')} in ${plural(articles.length, 'article')}, ${plural(problems.length, 'problem')}`);
     });

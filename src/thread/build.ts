@@ -22,8 +22,9 @@ export function buildThread(page: Page): Thread {
   const ids = commentIds(page.articleId, page.comments);
   const problems: Problem[] = [...page.problems];
   const report = (kind: ThreadProblem, message: string, index?: number) => {
-    const problem: Problem = { kind, message: `${page.articleId}: ${message}`, file: page.file };
-    const line = index === undefined ? undefined : page.comments[index]?.source.line;
+    const source = index === undefined ? undefined : page.comments[index]?.source;
+    const problem: Problem = { kind, message: `${page.articleId}: ${message}`, file: source?.file ?? page.file };
+    const line = source?.line;
     const id = index === undefined ? undefined : ids[index];
     if (line !== undefined) problem.line = line;
     if (id !== undefined) problem.commentId = id;
