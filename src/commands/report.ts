@@ -5,6 +5,7 @@ import { articlesOf } from '../report/aggregate.js';
 import { openFolder, refuseForeign } from '../store/files.js';
 import { parseLabelled } from '../store/labels.js';
 import { readUserFile } from '../store/open.js';
+import { sameArticle } from '../thread/merge.js';
 import type { Io } from './io.js';
 import { forceOption, outOption } from './options.js';
 import { describeProblem } from './pages.js';
@@ -18,21 +19,7 @@ export function reportCommand(io: Io): Command {
     .addOption(outOption())
     .addOption(forceOption())
     .action(async (files: string[], options: { out: string; force?: boolean }) => {
-      const comments: LabelledComment[] = [];
-      const from = new Map<string, string>();
-      for (const file of files) {
-        const read = parseLabelled(await readUserFile(file), file);
-        for (const p of read.problems) io.err(describeProblem(p));
-        for (const { line, comment } of read.comments) {
-          const before = from.get(comment.id);
-          if (before)
-            io.err(`  bad-record: ${file}:${line}: id "${comment.id}" is in ${before} already; the first is kept`);
-          else {
-            from.set(comment.id, `${file}:${line}`);
-            comments.push(comment);
-          }
-        }
-      }
+      const comments = await readAll(io, files);
       if (comments.length === 0) throw new UserError(`no labelled comment in ${files.join(', ')}`);
       const targets = oneCodebook(comments);
       await openFolder(options.out);
@@ -41,6 +28,42 @@ export function reportCommand(io: Io): Command {
       io.err(`${comments.length} comments of ${articlesOf(comments).length} articles written to ${options.out}`);
     });
 }
+
+/** The comments of all files, each id once. What is left out is said. */
+async function readAll(io: Io, files: readonly string[]): Promise<LabelledComment[]> {
+  const comments = new Map<string, { where: string; comment: LabelledComment }>();
+  const articles = new Map<string, { file: string; title: string | null }>();
+  for (const file of files) {
+    const read = parseLabelled(await readUserFile(file), file);
+    for (const p of read.problems) io.err(describeProblem(p));
+    if (read.comments.length > 0 && !read.comments.some((r) => isDone(r.comment)))
+      throw new UserError(
+        `${file}: none of its ${read.comments.length} comments is labelled; run \`label\` on it first`,
+      );
+    for (const { line, comment } of read.comments) {
+      const { articleId, id, text, title } = comment;
+      const article = articles.get(articleId) ?? { file, title };
+      articles.set(articleId, article);
+      if (article.file !== file && !sameArticle(articleId, article.title, title)) {
+        throw new UserError(
+          `article "${articleId}" is "${article.title}" in ${article.file} and "${title}" in ${file}: two articles under ` +
+            'one id; report the files one by one, or give `run` the pages of both at once, which tells them apart',
+        );
+      }
+      const bad = (why: string) => io.err(`  bad-record: ${file}:${line}: ${why}`);
+      const first = comments.get(id);
+      if (first) {
+        const other = first.comment.text === text ? '' : ' with another text';
+        bad(`id "${id}" is in ${first.where} already${other}; the first is kept`);
+      } else if (isDone(comment)) comments.set(id, { where: `${file}:${line}`, comment });
+      else bad(`"${id}" was never labelled; left out`);
+    }
+  }
+  return [...comments.values()].map((c) => c.comment);
+}
+
+/** Whether somebody tried to label it: it has labels, or the reason why not. */
+const isDone = (c: LabelledComment): boolean => c.labels !== null || c.abstained !== null || c.failed !== undefined;
 
 /** The targets of all comments, which must have been coded by one codebook: shares of two would not be of one thing. */
 function oneCodebook(comments: readonly LabelledComment[]): string[] {

@@ -36,7 +36,7 @@ export interface Summary extends Article {
   axes: Record<string, AxisCounts>;
 }
 
-/** Counts over a set of comments. comments = labelled + abstained + failed. */
+/** Counts over a set of labelled comments: each has labels, a reason to abstain, or failed. */
 export function summarize(article: Article, comments: readonly LabelledComment[], targets: readonly string[]): Summary {
   const axes: Record<string, AxisCounts> = {};
   for (const axis of axesOf(targets)) {
@@ -56,7 +56,7 @@ export function summarize(article: Article, comments: readonly LabelledComment[]
     commenters: new Set(comments.flatMap((c) => (c.author ? [c.author] : []))).size,
     replies: comments.filter((c) => c.replyTo).length,
     labelled: comments.filter((c) => c.labels).length,
-    abstained: comments.filter((c) => !c.labels && c.failed === undefined).length,
+    abstained: comments.filter((c) => c.abstained !== null).length,
     failed: comments.filter((c) => c.failed !== undefined).length,
     axes,
   };

@@ -16,8 +16,16 @@ export function commentsCsv(comments: readonly LabelledComment[], targets: reado
     ...['language', 'truncated', 'abstained'],
   ];
   const rows = comments.map((c): Cell[] => [
-    ...[c.articleId, text(c.title), c.articleDate, c.id, c.position, text(c.author), c.postedAt],
-    ...[c.replyTo?.id ?? null, text(c.replyTo?.author ?? null), c.replyTo?.how ?? null, c.depth, guard(c.text)],
+    ...[
+      guard(c.articleId),
+      text(c.title),
+      text(c.articleDate),
+      guard(c.id),
+      c.position,
+      text(c.author),
+      text(c.postedAt),
+    ],
+    ...[text(c.replyTo?.id ?? null), text(c.replyTo?.author ?? null), c.replyTo?.how ?? null, c.depth, guard(c.text)],
     ...axes.flatMap((a): Cell[] => {
       const found = c.labels?.[a];
       return found ? [found.label, (found.p as Record<string, number>)[found.label] ?? null] : [null, null];
@@ -37,7 +45,16 @@ export function articlesCsv(articles: readonly Summary[], targets: readonly stri
   const rows = articles.map((a): Cell[] => {
     const of = (axis: string, label: string) => a.axes[axis]?.byLabel[label] ?? 0;
     return [
-      ...[a.articleId, text(a.title), a.articleDate, a.comments, a.commenters, a.replies, a.labelled, a.abstained],
+      ...[
+        guard(a.articleId),
+        text(a.title),
+        text(a.articleDate),
+        a.comments,
+        a.commenters,
+        a.replies,
+        a.labelled,
+        a.abstained,
+      ],
       ...['negative', 'neutral', 'positive'].map((l) => of('sentiment', l)),
       round(difference(a.axes.sentiment, 'positive', 'negative')),
       ...targets.flatMap((t) => [
@@ -64,7 +81,7 @@ export function sharesCsv(articles: readonly Summary[], corpus: Summary, targets
         const interval = wilson(k, n);
         const share = n ? round(k / n) : null;
         const bounds = [round(interval?.low ?? null), round(interval?.high ?? null)];
-        return [a.articleId, axis.name, label, n, share, ...bounds, null, null, null, n ? 'wilson' : null];
+        return [guard(a.articleId), axis.name, label, n, share, ...bounds, null, null, null, n ? 'wilson' : null];
       }),
     ),
   );

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LabelledComment } from '../../src/label/labels.js';
-import { aggregate, articlesOf } from '../../src/report/aggregate.js';
+import { aggregate, articlesOf, summarize } from '../../src/report/aggregate.js';
 import { articlesCsv, commentsCsv, sharesCsv } from '../../src/report/tables.js';
 import { wilson } from '../../src/report/wilson.js';
 import { guard, unguard } from '../../src/store/csv.js';
@@ -76,6 +76,8 @@ test('articles.csv: counts, means over what is labelled, empty where nothing is'
     aid_net: '',
   });
   expect(c).toMatchObject({ article_id: 'c', comments: '0', commenters: '0', aid_favor: '0', aid_net: '' });
+  const never = summarize({ articleId: 'd', title: null, articleDate: null }, [comment({ labels: null })], ['aid']);
+  expect(never).toMatchObject({ comments: 1, labelled: 0, abstained: 0 });
   expect(corpus.comments).toBe(corpus.labelled + corpus.abstained + corpus.failed);
 });
 
@@ -110,6 +112,15 @@ test('comments.csv: the columns in order, text guarded, numbers not', () => {
     aid_p: '0.8',
     truncated: 'false',
   });
+});
+
+test('ids are guarded as texts are', () => {
+  const replyTo = { id: '+1', author: null, how: 'nested' as const, confidence: 1 };
+  const all = [comment({ articleId: '=A', id: '-1', replyTo })];
+  expect(rows(commentsCsv(all, ['aid']))[0]).toMatchObject({ article_id: "'=A", comment_id: "'-1", reply_to: "'+1" });
+  const { articles, corpus } = aggregate(articlesOf(all), all, ['aid']);
+  expect(rows(articlesCsv(articles, ['aid']))[0]?.article_id).toBe("'=A");
+  expect(rows(sharesCsv(articles, corpus, ['aid']))[0]?.article_id).toBe("'=A");
 });
 
 test('any text comes back from the CSV as it was', () => {

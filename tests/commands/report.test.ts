@@ -1,0 +1,69 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { UserError } from '../../src/base/errors.js';
+import { reportCommand } from '../../src/commands/report.js';
+import { fakeIo } from '../helpers/io.js';
+
+let dir: string;
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'report-'));
+});
+afterAll(() => rm(dir, { recursive: true }));
+
+const labels = { sentiment: { label: 'neutral', p: { negative: 0.1, neutral: 0.8, positive: 0.1 } } };
+const comment = (id: string, more: object = {}) => ({
+  articleId: 'index',
+  title: 'Dawn: drones',
+  id,
+  text: `Text ${id}.`,
+  labels,
+  ...more,
+});
+const file = async (name: string, ...records: object[]) => {
+  await writeFile(join(dir, name), records.map((r) => `${JSON.stringify(r)}\n`).join(''));
+  return join(dir, name);
+};
+async function report(name: string, files: string[]) {
+  const io = fakeIo();
+  const out = join(dir, name);
+  await reportCommand(io).parseAsync([...files, '--out', out], { from: 'user' });
+  const articles = parse(await readFile(join(out, 'articles.csv')), { bom: true, columns: true }) as Record<
+    string,
+    string
+  >[];
+  return { said: io.said.join('\n'), articles };
+}
+
+test('two articles under one id in two files are an error that names both', async () => {
+  const dawn = await file('dawn.jsonl', comment('a'));
+  const nyt = await file('nyt.jsonl', comment('b', { title: 'NYT: aid bill' }));
+  const ran = report('both', [dawn, nyt]);
+  await expect(ran).rejects.toThrow(UserError);
+  await expect(ran).rejects.toThrow(/"index" is "Dawn: drones" in .*dawn\.jsonl and "NYT: aid bill" in .*nyt\.jsonl/);
+});
+
+test('parts of one article are one row; an id that comes again is said, also when it has another text', async () => {
+  const url = { articleId: 'https://example.org/a' };
+  const one = await file('one.jsonl', comment('a', url), comment('b', url));
+  const two = await file(
+    'two.jsonl',
+    comment('b', { ...url, text: 'Other.' }),
+    comment('c', { ...url, title: 'Edited' }),
+  );
+  const { said, articles } = await report('parts', [one, two]);
+  expect(articles.map((a) => [a.article_id, a.comments])).toEqual([['https://example.org/a', '3']]);
+  expect(said).toMatch(/two\.jsonl:1: id "b" is in .*one\.jsonl:2 already with another text; the first is kept/);
+});
+
+test('comments that were never labelled are no abstentions', async () => {
+  const bare = [comment('a', { labels: undefined }), comment('b', { labels: undefined })];
+  const ran = report('bare', [await file('bare.jsonl', ...bare)]);
+  await expect(ran).rejects.toThrow(/bare\.jsonl: none of its 2 comments is labelled; run `label` on it first/);
+  const mixed = await file('mixed.jsonl', comment('x'), comment('y', { labels: null, abstained: 'no words' }), ...bare);
+  const { said, articles } = await report('mixed', [mixed]);
+  expect(articles[0]).toMatchObject({ comments: '2', labelled: '1', abstained: '1' });
+  expect(said).toMatch(/mixed\.jsonl:3: "a" was never labelled; left out/);
+});
