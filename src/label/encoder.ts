@@ -16,11 +16,19 @@ export interface EncoderOutput {
   truncated: boolean;
 }
 
+/** The encoder itself is broken (a thread ended): no further comment can be encoded, and none of them is at fault. */
+export class EncoderStopped extends Error {
+  override name = 'EncoderStopped';
+}
+
 /** The engine behind the labels. The real one runs the transformer in worker threads (pool.ts). */
 export interface Encoder {
   /** How many calls run at the same time; more may be made, they wait. */
   readonly width: number;
-  /** @throws Error when this one comment cannot be encoded (a statement longer than the model takes). */
+  /**
+   * @throws EncoderStopped when no comment can be encoded any more
+   * @throws Error when this one comment cannot be encoded (a statement longer than the model takes)
+   */
   encode(input: EncoderInput): Promise<EncoderOutput>;
   close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { SENTIMENTS, STANCES } from '../base/types.js';
 import type { Target } from '../codebook/codebook.js';
 import { probabilities } from './calibrate.js';
-import type { Encoder, EncoderOutput } from './encoder.js';
+import { type Encoder, type EncoderOutput, EncoderStopped } from './encoder.js';
 import type { Labelled, Labels, SentimentLabel, StanceLabel } from './labels.js';
 import { detectLanguage } from './language.js';
 import type { Manifest } from './model.js';
@@ -30,6 +30,7 @@ export interface LabelOptions {
  * Labels records one at a time through `encoder`, as many at once as it is wide, and yields each with its labels in the
  * order of the input. The records themselves are not changed. A record that cannot be labelled is yielded with the
  * reason (`abstained` or `failed`); nothing is left out.
+ * @throws EncoderStopped when the encoder broke, which says nothing about the records
  */
 export async function* labelComments<T extends Labellable>(
   records: AsyncIterable<T> | Iterable<T>,
@@ -38,28 +39,28 @@ export async function* labelComments<T extends Labellable>(
 ): AsyncGenerator<T & Labelled> {
   const ahead: Promise<T & Labelled>[] = [];
   for await (const record of records) {
-    ahead.push(labelOne(record, encoder, options));
+    const next = labelOne(record, encoder, options);
+    // When the encoder stops, the first one awaited says so; the others must not end the process meanwhile.
+    next.catch(() => undefined);
+    ahead.push(next);
     if (ahead.length >= encoder.width * 4) yield (await ahead.shift()) as T & Labelled;
   }
   for (const next of ahead) yield await next;
 }
 
 async function labelOne<T extends Labellable>(
-  record: T,
+  given: T,
   encoder: Encoder,
   options: LabelOptions,
 ): Promise<T & Labelled> {
+  // A record that is labelled again must not keep the reason why it failed before.
+  const { failed: _, ...record } = given as T & Partial<Labelled>;
   const own = record.targets;
   const targets = own ? Object.entries(own).map(([name, statement]) => ({ name, statement })) : options.targets;
   const language = /\p{L}/u.test(record.text) ? detectLanguage(record.text) : null;
   const base = { truncated: false, language: language?.code ?? null, codebook: own ? null : options.codebook };
-  const without = (why: Partial<Labelled>): T & Labelled => ({
-    ...record,
-    labels: null,
-    ...base,
-    abstained: null,
-    ...why,
-  });
+  const without = (why: Partial<Labelled>) =>
+    ({ ...record, labels: null, ...base, abstained: null, ...why }) as T & Labelled;
 
   if (record.text.trim() === '') return without({ abstained: 'no text' });
   if (!language) return without({ abstained: 'no words' });
@@ -74,8 +75,9 @@ async function labelOne<T extends Labellable>(
       statements: targets.map((t) => t.statement),
     });
     const labels = toLabels(output, targets, options);
-    return { ...record, labels, ...base, truncated: output.truncated, abstained: null };
+    return { ...record, labels, ...base, truncated: output.truncated, abstained: null } as T & Labelled;
   } catch (e) {
+    if (e instanceof EncoderStopped) throw e;
     return without({ failed: e instanceof Error ? e.message : String(e) });
   }
 }

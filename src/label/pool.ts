@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Encoder, EncoderOutput } from './encoder.js';
+import { type Encoder, type EncoderOutput, EncoderStopped } from './encoder.js';
 import type { Model } from './model.js';
 import type { Answer, Ask } from './worker.js';
 
@@ -34,9 +34,9 @@ export async function startEncoder(model: Model, options: PoolOptions = {}): Pro
       worker.postMessage({ job: job.job, input: job.input } satisfies Ask);
     }
   };
-  const fail = (reason: Error): void => {
-    broken ??= reason;
-    for (const job of [...running.values(), ...waiting.splice(0)]) job.reject(reason);
+  const fail = (reason: string): void => {
+    broken ??= new EncoderStopped(reason);
+    for (const job of [...running.values(), ...waiting.splice(0)]) job.reject(broken);
     running.clear();
   };
   const start = (): Promise<Worker> =>
@@ -55,10 +55,10 @@ export async function startEncoder(model: Model, options: PoolOptions = {}): Pro
       });
       worker.on('error', (e: Error) => {
         reject(e);
-        fail(e);
+        fail(`a labelling thread failed: ${e.message}`);
       });
       worker.on('exit', (code) => {
-        if (code !== 0) fail(new Error(`a labelling thread ended with code ${code}`));
+        if (code !== 0) fail(`a labelling thread ended with code ${code}`);
       });
     });
 

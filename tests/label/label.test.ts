@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { probabilities } from '../../src/label/calibrate.js';
+import { EncoderStopped } from '../../src/label/encoder.js';
 import { labelComments } from '../../src/label/label.js';
 import { fakeEncoder } from '../helpers/encoder.js';
 
@@ -58,6 +59,23 @@ test('a record that cannot be labelled says why: no text, no words, another lang
   expect(out.map((r) => r.abstained)).toEqual(['no text', 'no words', 'language: ur', null, null]);
   expect(out.map((r) => r.failed)).toEqual([undefined, undefined, undefined, 'cannot be encoded', undefined]);
   expect(out.map((r) => r.labels !== null)).toEqual([false, false, false, false, true]);
+});
+
+test('a record that failed before and is labelled now has no old reason', async () => {
+  const [done, silent] = await label([
+    { text: sentence(5), failed: 'old' } as never,
+    { text: ' ', failed: 'old' } as never,
+  ]);
+  expect(done).not.toHaveProperty('failed');
+  expect(done?.labels).not.toBeNull();
+  expect(silent).not.toHaveProperty('failed');
+  expect(silent?.abstained).toBe('no text');
+});
+
+test('an encoder that stopped is no fault of the records', async () => {
+  const stopped = { ...fakeEncoder(), encode: () => Promise.reject(new EncoderStopped('a thread ended')) };
+  const all = labelComments([{ text: sentence(1) }, { text: sentence(2) }], stopped, OPTIONS);
+  await expect(all.next()).rejects.toThrow(EncoderStopped);
 });
 
 test('a record with its own targets is labelled on those alone, and no codebook is claimed', async () => {
