@@ -1,3 +1,4 @@
+import { UserError } from '../base/errors.js';
 import { type Codebook, loadCodebook } from '../codebook/codebook.js';
 import type { Encoder } from '../label/encoder.js';
 import { type Model, openModel } from '../label/model.js';
@@ -18,8 +19,22 @@ export interface Engine {
 }
 
 export async function startEngine(options: EngineOptions): Promise<Engine> {
-  const codebook = await loadCodebook(options.codebook ?? DEFAULTS.codebook);
+  const file = options.codebook ?? DEFAULTS.codebook;
+  const codebook = await loadCodebook(file);
   const model = await openModel(options.model ?? DEFAULTS.model);
   const encoder = await startEncoder(model, options.workers ? { workers: options.workers } : {});
+  await tryStatements(encoder, codebook, file);
   return { codebook, model, encoder };
+}
+
+/**
+ * Encodes the codebook's statements once with a word, so that one that the model cannot take is known before hours of work.
+ * @throws UserError with the reason
+ */
+export async function tryStatements(encoder: Encoder, { targets }: Codebook, file: string): Promise<void> {
+  const statements = targets.map((t) => t.statement);
+  await encoder.encode({ text: 'Yes.', title: null, parent: null, statements }).catch(async (e: Error) => {
+    await encoder.close();
+    throw new UserError(`${file}: the model cannot label with this codebook: ${e.message}`);
+  });
 }

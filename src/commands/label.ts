@@ -46,6 +46,7 @@ export function labelCommand(io: Io): Command {
         throw new UserError(`${file}: no such file; give a JSONL file, or - for stdin`);
       }
       const { codebook, model, encoder } = await startEngine(options);
+      const reasons = new Set<string>();
       const counts = { read: 0, labelled: 0, abstained: 0, failed: 0 };
       const progress = io.progress(0, 'records labelled');
       try {
@@ -66,7 +67,11 @@ export function labelCommand(io: Io): Command {
           const out = broken === undefined ? line : { ...line, abstained: null, failed: broken };
           if (out.labels) counts.labelled++;
           else if (out.failed === undefined) counts.abstained++;
-          else counts.failed++;
+          else {
+            counts.failed++;
+            if (broken === undefined && !reasons.has(out.failed)) io.err(`  failed: ${out.failed}`);
+            reasons.add(out.failed);
+          }
           await io.out(`${JSON.stringify(out)}\n`);
           progress.tick();
         }

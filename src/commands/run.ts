@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { UserError } from '../base/errors.js';
 import { parseMap } from '../input/csv.js';
-import { labelComments } from '../label/label.js';
 import type { LabelledComment } from '../label/labels.js';
 import { openFolder, refuseForeign, writeWhole } from '../store/files.js';
-import { type Journal, openJournal } from '../store/journal.js';
+import { openJournal } from '../store/journal.js';
 import { DEFAULTS } from './defaults.js';
 import { type Engine, startEngine } from './engine.js';
 import type { Io } from './io.js';
+import { labelAll, sayFailures } from './label-all.js';
 import * as shared from './options.js';
 import { countProblems, describeArticle, describeProblem, type Pages, readPages } from './pages.js';
 import { REPORT_FILES, writeReport } from './write-report.js';
@@ -56,10 +56,19 @@ async function run(io: Io, inputs: string[], options: RunOptions): Promise<void>
   const parsed = performance.now();
   const engine = await startEngine(options);
   try {
-    const labelled = await labelAll(io, pages, engine, options);
+    const { codebook, model, encoder } = engine;
+    const settings = { abstain: options.abstain ?? 0, anyLanguage: options.anyLanguage ?? false };
+    const header = { tool: 'threadstance', model: model.sha256, codebook: codebook.sha256, ...settings };
+    const journal = await openJournal(options.out, header);
+    const { calibration } = model.manifest;
+    const config = { targets: codebook.targets, codebook: codebook.version, calibration, ...settings };
+    const comments = pages.articles.flatMap((a) => a.comments);
+    const labelled = await labelAll(io, comments, encoder, config, journal);
+    sayFailures(io, labelled);
     const done = performance.now();
     await writeWhole(join(options.out, 'labels.jsonl'), labelled.map((c) => `${JSON.stringify(c)}\n`).join(''));
-    const targets = engine.codebook.targets.map((t) => t.name);
+    await journal.remove();
+    const targets = codebook.targets.map((t) => t.name);
     await writeReport(options.out, pages.articles, labelled, targets);
     const seconds = (from: number, to: number) => Math.round(to - from) / 1000;
     const timings = {
@@ -69,43 +78,13 @@ async function run(io: Io, inputs: string[], options: RunOptions): Promise<void>
     };
     const record = await runRecord(started, pages, engine, labelled, options, timings);
     await writeWhole(join(options.out, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
-    const { comments, labelled: n, abstained, failed } = record.counts;
-    io.err(`${comments} comments: ${n} labelled, ${abstained} abstained, ${failed} failed; written to ${options.out}`);
+    const { labelled: n, abstained, failed } = record.counts;
+    io.err(
+      `${comments.length} comments: ${n} labelled, ${abstained} abstained, ${failed} failed; written to ${options.out}`,
+    );
   } finally {
     await engine.encoder.close();
   }
-}
-
-async function labelAll(io: Io, pages: Pages, engine: Engine, options: RunOptions): Promise<LabelledComment[]> {
-  const comments = pages.articles.flatMap((a) => a.comments);
-  const { codebook, model, encoder } = engine;
-  const settings = { abstain: options.abstain ?? 0, anyLanguage: options.anyLanguage ?? false };
-  const journal: Journal = await openJournal(join(options.out, '.labels.journal'), {
-    tool: 'threadstance',
-    model: model.sha256,
-    codebook: codebook.sha256,
-    ...settings,
-  });
-  if (journal.found) io.err(`going on from ${journal.found} comments that an unfinished run had labelled`);
-  const fresh = comments.filter((c) => !journal.find(c));
-  const progress = io.progress(fresh.length, 'comments labelled');
-  const known = new Map<string, LabelledComment>();
-  try {
-    const config = { targets: codebook.targets, codebook: codebook.version, calibration: model.manifest.calibration };
-    for await (const c of labelComments(fresh, encoder, { ...config, ...settings })) {
-      await journal.append(c);
-      known.set(c.id, c);
-      progress.tick();
-    }
-  } catch (e) {
-    await journal.close({ keep: true });
-    throw e;
-  } finally {
-    progress.stop();
-  }
-  await journal.close({ keep: false });
-  // The comment as read now, with the labels of then: only what labels depend on is known to be the same.
-  return comments.map((c) => ({ ...(known.get(c.id) ?? (journal.find(c) as LabelledComment)), ...c }));
 }
 
 async function runRecord(

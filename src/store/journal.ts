@@ -1,52 +1,74 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, readFile, rm } from 'node:fs/promises';
+import { open, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UserError } from '../base/errors.js';
 import type { LabelledComment } from '../label/labels.js';
 
+/** What a comment's labels depend on, beside the model, the codebook and the options. */
+type Unlabelled = { id: string; text: string; title: string | null; parent: string | null };
+
 /**
- * Labels as they come, so that a run that was killed goes on where it stopped. The first line says what the labels
- * depend on (model, codebook, options); a journal with another first line is not used. Each further line is one labelled
- * comment; a torn last line is dropped.
+ * Labels as they come, so that a run that was killed goes on where it stopped. The file's name and first line say what the
+ * labels depend on (model, codebook, options), so that runs with other ones leave it alone. Each further line is one
+ * labelled comment; a torn line is dropped.
  */
 export interface Journal {
-  /** The labelled comment of an earlier, unfinished run, if the comment is the same in all that its labels depend on. */
-  find(comment: { id: string; text: string; title: string | null; parent: string | null }): LabelledComment | undefined;
+  path: string;
+  /** How many labelled comments an earlier, unfinished run left. */
+  found: number;
+  /** Journals that unfinished runs with another model, codebook or other options left in the folder. */
+  others: string[];
+  /** The comment as the unfinished run labelled it, if it is the same in all that its labels depend on and did not fail. */
+  find(comment: Unlabelled): LabelledComment | undefined;
   append(labelled: LabelledComment): Promise<void>;
-  /** How many labelled comments the earlier run left. */
-  readonly found: number;
-  close(options: { keep: boolean }): Promise<void>;
+  /** The file stays: it is what the next run goes on from. */
+  close(): Promise<void>;
+  /** For when the labels are on disk elsewhere. */
+  remove(): Promise<void>;
 }
 
-const keyOf = (c: { id: string; text: string; title: string | null; parent: string | null }): string =>
+const keyOf = (c: Unlabelled): string =>
   createHash('sha256')
     .update(JSON.stringify([c.id, c.text, c.title, c.parent]))
     .digest('base64');
 
-export async function openJournal(path: string, header: Record<string, unknown>): Promise<Journal> {
+export async function openJournal(dir: string, header: Record<string, unknown>): Promise<Journal> {
   const first = JSON.stringify(header);
+  const name = `.labels.${createHash('sha256').update(first).digest('hex').slice(0, 8)}.journal`;
+  const path = join(dir, name);
+  const others = (await readdir(dir)).filter((f) => /^\.labels\..*journal$/.test(f) && f !== name);
+  const old = await readFile(path, 'utf8').catch((e: NodeJS.ErrnoException) => {
+    if (e.code === 'ENOENT') return '';
+    throw e;
+  });
+  const [start, ...lines] = old.split('\n');
   const known = new Map<string, LabelledComment>();
-  const old = (await readFile(path, 'utf8').catch(() => '')).split('\n');
-  const same = old[0] === first;
-  // What follows the last line break was torn by a crash.
-  for (const line of same ? old.slice(1, -1) : []) {
-    try {
-      const labelled = JSON.parse(line) as LabelledComment;
-      known.set(keyOf(labelled), labelled);
-    } catch {
-      // a line torn by a crash in the middle of the file: labelled again
-    }
+  for (const line of start === first ? lines : []) {
+    const labelled = parsed(line);
+    if (labelled && labelled.failed === undefined) known.set(keyOf(labelled), labelled);
   }
-  const handle: FileHandle = await open(path, 'w');
-  await handle.write(`${first}\n`);
-  for (const labelled of known.values()) await handle.write(`${JSON.stringify(labelled)}\n`);
+  const handle = await open(path, start === first ? 'a' : 'w');
+  if (start !== first) await handle.appendFile(`${first}\n`);
+  else if (!old.endsWith('\n')) await handle.appendFile('\n');
   return {
+    path,
     found: known.size,
+    others: others.map((f) => join(dir, f)),
     find: (comment) => known.get(keyOf(comment)),
-    append: async (labelled) => {
-      await handle.write(`${JSON.stringify(labelled)}\n`);
-    },
-    close: async ({ keep }) => {
-      await handle.close();
-      if (!keep) await rm(path, { force: true });
-    },
+    append: (labelled) =>
+      handle.appendFile(`${JSON.stringify(labelled)}\n`).catch((e: Error) => {
+        throw new UserError(`${path}: cannot be written (${e.message})`);
+      }),
+    close: () => handle.close(),
+    remove: () => rm(path, { force: true }),
   };
+}
+
+/** Null for a line that a crash tore: its comment is labelled again. */
+function parsed(line: string): LabelledComment | null {
+  try {
+    return JSON.parse(line) as LabelledComment;
+  } catch {
+    return null;
+  }
 }
