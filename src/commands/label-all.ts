@@ -16,7 +16,7 @@ export async function labelAll(
 ): Promise<LabelledComment[]> {
   for (const path of journal.others)
     io.err(
-      `${path}: of an unfinished run with another model, codebook or other options; that run goes on from it, or delete it`,
+      `${path}: left by an unfinished run with another model, codebook or other options; give those to go on from it, or delete it`,
     );
   if (journal.found) io.err(`going on from ${journal.found} comments that an unfinished run had labelled`);
   const found = comments.map((c) => journal.find(c));
