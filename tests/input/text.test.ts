@@ -164,3 +164,85 @@ test('excerpts of other sites that link to the article are left out and counted'
   expect(page.comments.map((c) => c.author)).toEqual(['ann', 'bo']);
   expect(page.problems.map((p) => p.kind)).toContain('pingback');
 });
+
+test('a mark of a change behind a time is no part of it', () => {
+  const one = (who: string, time: string) => `[–]${who} 7 points ${time}\nWords of ${who}.\n`;
+  const inLine = read(
+    `A headline\n\n${[
+      one('ann_1', '2 years ago'),
+      one('bo', '2 years ago*'),
+      one('cy', '1 year ago* (last edited 5 months ago)'),
+      one('dee', '1 year ago · Edited'),
+    ].join('\n')}`,
+  );
+  expect(inLine.comments.map((c) => c.author)).toEqual(['ann_1', 'bo', 'cy', 'dee']);
+  const below = read(
+    ['2 years ago', '2 years ago (edited)', '1 year ago • Edited 2 weeks ago']
+      .map((t, i) => `@name${i}\n${t}\nThe words of number ${i}.\n\nReply\n`)
+      .join('\n'),
+  );
+  expect(below.comments.map((c) => c.author)).toEqual(['@name0', '@name1', '@name2']);
+  expect(words(below)).toEqual([0, 1, 2].map((i) => `The words of number ${i}.`));
+});
+
+test('a note of a later change is no header', () => {
+  const page = read(
+    `3 Comments\n\n${['Ann', 'Bo', 'Cy'].map((n, i) => `${n}\nMay ${i + 1}, 2012 at 5:00 pm\nWords of ${n}.\nLast edited by ${n}; May ${i + 2}, 2012 at 6:00 pm`).join('\n\n')}`,
+  );
+  expect(page.comments.map((c) => c.author)).toEqual(['Ann', 'Bo', 'Cy']);
+});
+
+const SAID: Record<string, string> = {
+  '@ann': 'The lock is too small.',
+  '@bo': 'For what?',
+  '@cy': 'Barges have grown.',
+  '@dee': 'I like it as it is.',
+};
+
+test.each(['9 Comments\n\n', ''])('the count of the answers to one comment heads no list (%j)', (heading) => {
+  const one = (who: string) => `${who}\n2 years ago\n${SAID[who]}\n\n12\n\nReply\n`;
+  const page = read(
+    `A headline\n\n${heading}${one('@ann')}\n2 replies\n\n${['@bo', '@cy', '@dee'].map(one).join('\n')}`,
+  );
+  expect(page.comments.map((c) => c.author)).toEqual(['@ann', '@bo', '@cy', '@dee']);
+  expect(words(page)).toEqual(Object.values(SAID));
+  expect(page.declared).toBe(heading ? 9 : null);
+});
+
+test('a count of replies above all comments heads them', () => {
+  const one = (who: string) => `Posted by ${who} on 3 May 2012 at 5:00 pm\nThe words of ${who}.\n`;
+  const page = read(
+    `A headline\n\nPosted by The Editor on 2 May 2012 at 5:00 pm\n\nThe article.\n\n3 replies\n\n${['Ann', 'Bo', 'Cy'].map(one).join('\n')}`,
+  );
+  expect(page.comments.map((c) => c.author)).toEqual(['Ann', 'Bo', 'Cy']);
+  expect(page.declared).toBe(3);
+});
+
+test.each([
+  ['by the buttons', '', '−\n+\n5  •Reply•Share ›'],
+  ['by the buttons, one a line', '', '•\nReply\n•\nShare ›'],
+  ['by names that come back', '', 'Reply'],
+  ['by the gap between them', ' ', 'Reply • Share ›'],
+])('two names in a header are told apart %s', (_, gap, buttons) => {
+  const said = Object.values(SAID);
+  const one = (who: string, i: number) => `${who} • 2 years ago\n${said[i]}\n\n${buttons}\n`;
+  const pairs = [`Bo${gap} Mary Lee`, `Mary Lee${gap} Bo`];
+  const page = read(`A headline\n\n${['Mary Lee', ...pairs, 'Cy'].map(one).join('\n')}`);
+  expect(page.comments.map((c) => [c.author, c.headerTarget])).toEqual([
+    ['Mary Lee', undefined],
+    ['Bo', 'Mary Lee'],
+    ['Mary Lee', 'Bo'],
+    ['Cy', undefined],
+  ]);
+  expect(words(page)).toEqual(said);
+});
+
+test('a name that ends with another name stays whole where gaps tell pairs', () => {
+  const one = (who: string) => `${who} • 2 years ago\nSome words.\nReply • Share ›\n`;
+  const page = read(`A headline\n\n${['Lee', 'Mary Lee', 'Bo  Mary Lee'].map(one).join('\n')}`);
+  expect(page.comments.map((c) => [c.author, c.headerTarget])).toEqual([
+    ['Lee', undefined],
+    ['Mary Lee', undefined],
+    ['Bo', 'Mary Lee'],
+  ]);
+});

@@ -1,5 +1,6 @@
 import { isButtonLine } from '../clean.js';
 import { type DateSpan, findDates } from '../dates.js';
+import { withoutEdit } from './edits.js';
 import { cleanName, nameLikeness } from './names.js';
 
 /** A line that may be (part of) a comment's header, taken apart. */
@@ -35,8 +36,10 @@ const NOT_A_COMMENT =
   /\b(updated|edited|modified|joined|join date|member since|registered|last (?:seen|visit|active|login)|originally|copyright|born|expires|retrieved|accessed)\b/i;
 
 /** Takes a line apart as a header; null where it cannot be one. Work is bounded: lines over 200 characters are none. */
-export function parseMark(line: string): Mark | null {
-  if (line === '' || line.length > LONGEST || NOT_A_COMMENT.test(line)) return null;
+export function parseMark(written: string): Mark | null {
+  if (written === '' || written.length > LONGEST) return null;
+  const line = withoutEdit(written);
+  if (NOT_A_COMMENT.test(line)) return null;
   const bullet = BULLET.test(line);
   let text = bullet ? line.replace(BULLET, '') : line;
   let spans = findDates(text);

@@ -1,6 +1,7 @@
 import type { Header } from './headers.js';
 import type { Layout } from './layout.js';
 import type { Line } from './lines.js';
+import { cleanName } from './names.js';
 
 /** What a page writes behind the name of somebody with a role. */
 const ROLE = /\s+(?:mod|moderator|author|staff|op)$/i;
@@ -32,12 +33,12 @@ function splitPairs(headers: readonly (string | null)[]): Person[] {
 }
 
 /** Buttons under comments by which Disqus is known, whose replies have two names in their header. */
-const DISQUS = /^(?:\d* ?[•·] ?)?reply\s?[•·]\s?share ?›?/i;
+const DISQUS = /^(?:(?:\d*\s*[•·]\s*)?reply\s?[•·]\s?)?share ?›|^(?:\d*\s*[•·]\s*)?reply\s?[•·]\s?share/i;
 const PLACE = / \([^()]{2,40}\)$/;
 const MEMBER = / \(\d{2,9}\)$/;
 
 /** Whether most comments have the buttons of Disqus under them. */
-export const looksLikeDisqus = (lines: readonly Line[], { headers, from, to }: Layout): boolean =>
+const looksLikeDisqus = (lines: readonly Line[], { headers, from, to }: Layout): boolean =>
   lines.slice(from, to).filter((l) => DISQUS.test(l.text)).length >= Math.max(2, headers.length * 0.7);
 
 export interface Person {
@@ -46,12 +47,40 @@ export interface Person {
   target: string | null;
 }
 
+/** The two names of headers where the page kept the gap between them ("Ann Lee  Bob • 3 years ago"); null where none has one. */
+function gapPairs(lines: readonly Line[], headers: readonly Header[]): Person[] | null {
+  const parts = headers.map((h) => {
+    const [names = ''] = (lines[h.line - 1]?.text ?? '').split(/\s[•·]\s/);
+    return names.split(/\s{2,}/).filter((n) => /[\p{L}\p{N}]/u.test(n) && !ROLE.test(` ${n}`));
+  });
+  if (!parts.some((p) => p.length > 1)) return null;
+  return headers.map((h, i) => {
+    const [front = '', ...rest] = parts[i] ?? [];
+    const author = rest.length > 0 ? cleanName(front) : h.author;
+    return { author: author?.replace(ROLE, '') ?? null, target: cleanName(rest.at(-1) ?? '') };
+  });
+}
+
+/** Whether headers "NAME • AGE" hold two names where each of the two speaks elsewhere, and does so more than once. */
+function holdsPairs(lines: readonly Line[], headers: readonly Header[]): boolean {
+  const names = headers.map((h) => (/\S\s+[•·]\s/.test(lines[h.line - 1]?.text ?? '') ? h.author : null));
+  const people = splitPairs(names);
+  const speaking = new Set(people.map((p) => p.author));
+  const answered = new Set(people.map((p) => p.target));
+  const known = people.filter(
+    (p, i) => p.target !== null && (answered.has(p.author) || names.some((n, k) => k !== i && n === p.author)),
+  );
+  return known.length >= 2 && known.every((p) => speaking.has(p.target));
+}
+
 /** Who writes, by the headers of a page: places and member numbers that most names carry are no part of them. */
-export function peopleOf(headers: readonly Header[], disqus: boolean): Person[] {
+export function peopleOf(lines: readonly Line[], layout: Layout): Person[] {
+  const { headers } = layout;
   const names = headers.map((h) => h.author);
   const usual = (pattern: RegExp, least: number) => names.filter((n) => n && pattern.test(n)).length >= least;
   const most = Math.max(3, headers.length * 0.7);
-  if (disqus) return splitPairs(names);
+  const disqus = looksLikeDisqus(lines, layout);
+  if (disqus || holdsPairs(lines, headers)) return gapPairs(lines, headers) ?? splitPairs(names);
   // "Ann Lee, Leeds, UK"; "Ann Lee (Leeds)"; "ann (88213)"
   const cuts = [
     usual(/, /, most) ? /, .*$/ : null,

@@ -12,7 +12,7 @@ import { headTarget } from './head.js';
 import { findLayout, findMarks, type Layout } from './layout.js';
 import { type Line, splitLines } from './lines.js';
 import { parentsByCount, parentsByIndent, parentsByNumber } from './nest.js';
-import { looksLikeDisqus, peopleOf } from './people.js';
+import { type Person, peopleOf } from './people.js';
 import { datesBehind, gluedLabels } from './tails.js';
 import { findHeadings } from './zone.js';
 
@@ -75,7 +75,7 @@ function readText(doc: Document): Page {
     layout,
     bodies.filter((_, i) => !pings[i]),
     order,
-    looksLikeDisqus(lines, layout),
+    peopleOf(lines, layout),
   );
   return page;
 }
@@ -124,10 +124,9 @@ function commentsOf(
   layout: Layout,
   bodies: readonly Line[][],
   dayFirst: boolean,
-  disqus: boolean,
+  people: readonly Person[],
 ): RawComment[] {
   const { headers } = layout;
-  const people = peopleOf(headers, disqus);
   const byIndent = parentsByIndent(headers.map((h) => h.indent));
   const byNumber = parentsByNumber(headers.map((h) => h.number)) ?? parentsByCount(headers.map((h) => h.below));
   const labels = gluedLabels(bodies);

@@ -1,3 +1,4 @@
+import { isButtonLine } from '../clean.js';
 import type { Anchor } from './layout.js';
 import { type Line, previousText } from './lines.js';
 import type { Heading } from './zone.js';
@@ -12,15 +13,28 @@ export interface Start {
 /** Blank lines that part an article from what was below it on the page. */
 const WIDE = 4;
 
+/** A count of answers that does not say what they answer. */
+const REPLIES = /^\W*(?:(?:show|view|all) )?(?:\d{1,6}|one) (?:repl(?:y|ies)|responses?)\W*$/i;
+
 /** The last heading before most of the headers, else a wide gap before them, else the page's first line. */
 export function zoneStart(lines: readonly Line[], anchors: readonly Anchor[], headings: readonly Heading[]): Start {
   const after = (line: number) => anchors.length - firstAfter(anchors, line);
   const enough = Math.max(1, Math.ceil(anchors.length * 0.6));
   let chosen: Heading | null = null;
+  /** "2 replies" below a comment counts what answers it. It heads the page's list where no comment stands above it. */
+  const isOfAThread = ({ line, declared }: Heading, earlier: Heading | null, left: number): boolean => {
+    if (declared === null || !REPLIES.test(lines[line]?.text ?? '')) return false;
+    const above = (earlier ? after(earlier.line) : anchors.length) - left;
+    if (above === 0) return false;
+    const more = earlier?.declared != null && earlier.declared > declared;
+    const button = lines[previousText(lines, line - 1)]?.text ?? '';
+    return more || left > declared || (isButtonLine(button) && /\breply\b/i.test(button));
+  };
   // The first heading that leaves out no more headers than an earlier one: later ones may stand in comments.
   for (const heading of headings) {
     const left = after(heading.line);
     if (left < enough) break;
+    if (isOfAThread(heading, chosen, left)) continue;
     if (!chosen || left < after(chosen.line)) chosen = heading;
     else if (heading.declared !== null || chosen.declared === null) chosen = heading;
   }
