@@ -246,3 +246,51 @@ test('a name that ends with another name stays whole where gaps tell pairs', () 
     ['Bo', 'Mary Lee'],
   ]);
 });
+
+const WALL = ['Ann Lee', 'Bo Quist', 'Cy Marsh', 'Dee van Loon'];
+const wall = (foot: (i: number) => string, above = '') =>
+  `${above}${WALL.map((who, i) => `${who}\n${Object.values(SAID)[i]}\n${foot(i)}\n`).join('\n')}`;
+
+test.each([
+  ['one a line', (i: number) => `Like\nReply\n${i + 2}d${i % 2 ? `\n${i}` : ''}`],
+  ['one a line, the age first', (i: number) => `${i + 2}d\nLike\nReply`],
+  ['one a line, changed', (i: number) => `Like\nReply\n${i + 2}w${i === 2 ? '\nEdited' : ''}`],
+  ['with signs between them', (i: number) => `Like\n·\nReply\n·\n${i + 2}h`],
+  ['in one line', (i: number) => `Like · Reply · 12 · ${i + 2} d`],
+  ['in one line, changed', (i: number) => `Like · Reply · ${i + 2} yrs${i === 2 ? ' · Edited' : ''}`],
+  ['without an age', () => 'Like\nReply'],
+])('names on top and buttons below, %s', (_, foot) => {
+  for (const above of [
+    '',
+    'A headline\n\n',
+    'The Quay\n9 May at 09:02 ·\nA word of the page.\n12\nLike\nComment\nShare\n\n',
+  ]) {
+    const page = read(wall(foot, above));
+    expect(page.comments.map((c) => c.author)).toEqual(WALL);
+    expect(words(page)).toEqual(Object.values(SAID));
+  }
+});
+
+test('what a page sets beside a name, and folds, is no comment, and what it hides is counted', () => {
+  const foot = (i: number) => `Like\nReply\n${i + 2}d${i === 1 ? '\n\nView 3 replies' : ''}`;
+  const text = wall(foot).replace('Cy Marsh\n', 'Cy Marsh\nTop fan\n');
+  const page = read(`${text}\nView 12 more comments\nWrite a comment…\n`);
+  expect(page.comments.map((c) => c.author)).toEqual(WALL);
+  expect(words(page)).toEqual(Object.values(SAID));
+  expect(page.problems.filter((p) => p.kind === 'missing').map((p) => p.message)).toEqual([
+    'page.txt: 15 comments behind links such as "View 3 replies", not in the file',
+  ]);
+});
+
+test('a picture has no words, a button-like word is one, and words without a name keep none', () => {
+  const foot = () => 'Like\nReply\n5d';
+  const page = read(
+    `${wall(foot)}\nEd Moss\n${foot()}\n\nFay Orr\nAgree\n${foot()}\n\n“It is what it is,” they said, and shut it.\n${foot()}\n\nGil\n${'A comment that was cut off. '.repeat(4)}`,
+  );
+  expect(page.comments.slice(4).map((c) => [c.author, c.blocks.map((b) => b.text).join('')])).toEqual([
+    ['Ed Moss', ''],
+    ['Fay Orr', 'Agree'],
+    [null, '“It is what it is,” they said, and shut it.'],
+  ]);
+  expect(page.problems.map((p) => p.kind)).toContain('text-after-last');
+});

@@ -1,6 +1,7 @@
 import { type Header, nameHeader } from './headers.js';
 import type { Layout } from './layout.js';
 import { type Line, nextText } from './lines.js';
+import { NO_MARK } from './mark.js';
 import { cleanName, nameLikeness } from './names.js';
 import { zoneStart } from './start.js';
 import { findHeadings } from './zone.js';
@@ -23,7 +24,7 @@ const STYLES: readonly ((lines: readonly Line[], i: number, from: number) => boo
 export function findBareLayout(lines: readonly Line[]): Layout | null {
   const headings = findHeadings(lines);
   const end = lines.length - 1;
-  const start = zoneStart(lines, [{ line: end, mark: NOTHING }], headings);
+  const start = zoneStart(lines, [{ line: end, mark: NO_MARK }], headings);
   if (!start.sure) return null;
   const first = nextText(lines, start.from);
   if (first < 0) return null;
@@ -63,16 +64,3 @@ export function findBareLayout(lines: readonly Line[]): Layout | null {
   }
   return best;
 }
-
-const NOTHING = {
-  family: '',
-  base: '',
-  author: null,
-  date: null,
-  number: null,
-  sourceId: null,
-  target: null,
-  bullet: false,
-  below: null,
-  opens: false,
-};

@@ -93,14 +93,14 @@ function opensParagraph(lines: readonly Line[], at: number, base: number): boole
 }
 
 /** The arrows and signs of votes, and what stands between buttons, each in a line of its own. */
-const SIGN = /^[-−–+▲▼△▽▴▾↑↓⇧⇩·•|]$/;
+export const isSign = (text: string): boolean => /^[-−–+▲▼△▽▴▾↑↓⇧⇩·•|]$/.test(text);
 
 /** Drops lines of buttons and counts from both ends; a comment that is nothing but one such word keeps it. */
 export function withoutButtons(lines: readonly Line[]): Line[] {
   let from = 0;
   let to = lines.length;
   const drop = (line: Line | undefined) =>
-    !line?.text || isButtonLine(line.text) || isCountLine(line.text) || SIGN.test(line.text);
+    !line?.text || isButtonLine(line.text) || isCountLine(line.text) || isSign(line.text);
   while (from < to && drop(lines[from])) from++;
   while (to > from && drop(lines[to - 1])) to--;
   if (from < to) return lines.slice(from, to);

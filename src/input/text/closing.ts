@@ -29,7 +29,7 @@ export function namesOnTop(lines: readonly Line[], anchors: readonly Anchor[], f
 }
 
 /** Where the first comment begins: the nearest paragraph above its last line that opens with a name, else that line's own. */
-function topOf(lines: readonly Line[], before: number, from: number): number {
+export function topOf(lines: readonly Line[], before: number, from: number): number {
   let nearest = -1;
   let at = previousText(lines, before - 1, from);
   for (let paragraphs = 0; at >= from && paragraphs < 15; paragraphs++) {

@@ -18,6 +18,8 @@ export interface Layout {
   /** Whether `from` is told by the page (a heading, a wide gap) and not only by the first header. */
   startSure: boolean;
   heading: Heading | null;
+  /** Each comment ends at its own buttons: what stands below `to` is none. */
+  closed?: true;
   /** Comments with a name and a body. */
   quality: number;
 }

@@ -25,6 +25,20 @@ export interface Mark {
   opens: boolean;
 }
 
+/** A mark that says nothing, for lines that are headers by other signs. */
+export const NO_MARK: Mark = {
+  family: '',
+  base: '',
+  author: null,
+  date: null,
+  number: null,
+  sourceId: null,
+  target: null,
+  bullet: false,
+  below: null,
+  opens: false,
+};
+
 const LONGEST = 200;
 const SAYS = 'says|said|writes|wrote|commented|comments|posted|replied|responded|added|asked|states';
 const BULLET = /^[•*·▪●○◦►▶»–—-]\s+/;

@@ -7,9 +7,11 @@ import { findBareLayout } from './bare.js';
 import { bodiesOf } from './bodies.js';
 import { bodyBlocks } from './body.js';
 import { findColonLayout } from './colon.js';
+import { findFootLayout } from './feet.js';
 import { cutFurniture } from './furniture.js';
 import { headTarget } from './head.js';
 import { findLayout, findMarks, type Layout } from './layout.js';
+import { reportLeft } from './left.js';
 import { type Line, splitLines } from './lines.js';
 import { parentsByCount, parentsByIndent, parentsByNumber } from './nest.js';
 import { type Person, peopleOf } from './people.js';
@@ -26,7 +28,7 @@ export const textReader: Reader = {
 function readText(doc: Document): Page {
   const written = splitLines(doc.text);
   const marks = findMarks(written);
-  const usual = findLayout(written, marks) ?? findBareLayout(written);
+  const usual = byHeadOrFoot(findLayout(written, marks), findFootLayout(written)) ?? findBareLayout(written);
   const colon = asDeclared(usual) ? null : findColonLayout(written);
   const layout = colon && (!usual || asDeclared(colon.layout)) ? colon.layout : usual;
   const lines = layout && layout === colon?.layout ? colon.lines : written;
@@ -54,15 +56,7 @@ function readText(doc: Document): Page {
       file: doc.file,
     });
   }
-  const between = layout.side === 'after' && layout.heading ? textBetween(lines, layout) : 0;
-  if (between > 200) {
-    page.problems.push({
-      kind: 'text-before-first',
-      message: `${doc.file}: ${between} characters between the heading of the comments and the first header that was found belong to no comment`,
-      file: doc.file,
-      line: layout.from + 1,
-    });
-  }
+  reportLeft(page, lines, layout);
   const pings = bodies.map((b) => isPing(b));
   const count = pings.filter((p) => p).length;
   if (count > 0) {
@@ -89,6 +83,10 @@ const isPing = (body: readonly Line[]): boolean =>
       .trim(),
   );
 
+/** Headers, unless more than twice as many comments are set with buttons below: dates within these look like headers. */
+const byHeadOrFoot = (head: Layout | null, foot: Layout | null): Layout | null =>
+  foot && foot.headers.length > 2 * (head?.headers.length ?? 0) ? foot : head;
+
 /** Whether a layout is found that is not at odds with the number of comments that the page declares. */
 const asDeclared = (layout: Layout | null): boolean =>
   layout !== null && (layout.heading?.declared ?? layout.headers.length) === layout.headers.length;
@@ -97,11 +95,6 @@ const asDeclared = (layout: Layout | null): boolean =>
 function guessOrder(spans: readonly DateSpan[]): boolean {
   const timed = spans.filter((s) => s.numeric && s.time !== null);
   return timed.length > 0 && timed.every((s) => !s.half);
-}
-
-/** Characters between the heading of a list and its first header. */
-function textBetween(lines: readonly Line[], { from, headers }: Layout): number {
-  return lines.slice(from, headers[0]?.start ?? from).reduce((n, l) => n + l.text.length, 0);
 }
 
 function articleEnd(layout: Layout): number {

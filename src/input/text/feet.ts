@@ -1,0 +1,111 @@
+import { isButtonLine, isCountLine } from '../clean.js';
+import { isSign } from './body.js';
+import { topOf } from './closing.js';
+import { type Header, nameHeader, nameIn } from './headers.js';
+import type { Anchor, Layout } from './layout.js';
+import { type Line, nextText } from './lines.js';
+import { NO_MARK } from './mark.js';
+import { zoneStart } from './start.js';
+import { findHeadings } from './zone.js';
+
+/** Lines [start, end) that close a comment: buttons, counts and its age. */
+interface Foot {
+  start: number;
+  end: number;
+}
+
+/** How alike names the lines on top have to be, on average over the page. */
+const NAMES = 0.75;
+/** A line that is less like one is no name, and the words of a comment that has lost its own. */
+const LEAST = 0.1;
+/** "5d", "12 h", "3 yrs": an age without "ago", as it stands between buttons. */
+const AGE =
+  /(?<![^\s·•|])(?:\d{1,3} ?(?:[smhdwy]|mo|secs?|mins?|hrs?|hours?|days?|wks?|weeks?|months?|yrs?|years?)|just now|yesterday)(?![^\s·•|])/gi;
+/** Where answers are folded: "View 3 replies", "Ann Lee replied · 2 replies". */
+const FOLDED =
+  /^(?:(?:view|show|hide|see|load) .{0,30}\b(?:repl(?:y|ies)|comments?|answers?)\b|.{1,60} replied\b.{0,40}$|\d+ (?:repl(?:y|ies)|comments?)$)/i;
+/** What stands between a name and a text and says what its owner is to the page. */
+const BADGE =
+  /^(?:top (?:fan|contributor|commenter|critic)|rising (?:fan|contributor|star)|all-star contributor|group expert|new (?:member|contributor)|author|admin(?:istrator)?|moderator|verified(?: account)?|follow(?:ing)?|original poster|op|staff|subscriber|badge icon|influencer)$/i;
+
+/**
+ * Comments that have a name alone above them and end in buttons, with an age between them or none: "Like", "Reply", "5d",
+ * each in a line or all in one. The buttons of the page itself ("Share") have neither an answer nor an age among them.
+ *
+ * @returns null where fewer than three comments end so, or what stands on top of them are no names
+ */
+export function findFootLayout(lines: readonly Line[]): Layout | null {
+  const all = findFeet(lines);
+  if (all.length < 3) return null;
+  const start = zoneStart(
+    lines,
+    all.map((f): Anchor => ({ line: f.start, mark: NO_MARK })),
+    findHeadings(lines),
+  );
+  const feet = all.filter((f) => f.start >= start.from);
+  const usual = mostCommon(feet.map((f) => lines[f.start]?.text ?? ''));
+  const headers: Header[] = [];
+  let likeness = 0;
+  for (const [i, foot] of feet.entries()) {
+    const at = nextText(lines, feet[i - 1]?.end ?? topOf(lines, foot.start, start.from), foot.start);
+    if (at < 0) continue;
+    const found = nameIn(nameOf(lines[at]?.text ?? ''));
+    likeness += found?.likeness ?? 0;
+    const header = nameHeader(lines, at, found?.name ?? '');
+    if (!found || found.likeness < LEAST) Object.assign(header, { author: null, end: at });
+    const badge = nextText(lines, header.end, foot.start);
+    if (badge >= 0 && BADGE.test(lines[badge]?.text ?? '') && nextText(lines, badge + 1, foot.start) >= 0)
+      header.end = badge + 1;
+    // "Agree" or "100" above the first button of the others is what somebody said.
+    const said = nextText(lines, header.end, foot.start) < 0 && shape(lines[foot.start]?.text ?? '') !== usual;
+    header.until = said ? foot.start + 1 : foot.start;
+    headers.push(header);
+  }
+  if (headers.length < 3 || likeness < headers.length * NAMES) return null;
+  const to = feet.at(-1)?.end ?? lines.length;
+  return {
+    headers,
+    side: 'after',
+    from: start.from,
+    to,
+    startSure: start.sure,
+    heading: start.heading,
+    closed: true,
+    quality: headers.length,
+  };
+}
+
+/** Runs of buttons, counts, ages and the blank lines between them, with an answer or an age among them. */
+function findFeet(lines: readonly Line[]): Foot[] {
+  const feet: Foot[] = [];
+  for (let i = 0; i < lines.length; i++) {
+    if (!isFootLine(lines[i]?.text ?? '')) continue;
+    let end = i + 1;
+    for (let at = end; at >= 0; at = nextText(lines, end)) {
+      if (!isFootLine(lines[at]?.text ?? '')) break;
+      end = at + 1;
+    }
+    const texts = lines.slice(i, end).map((l) => l.text);
+    const buttons = texts.some((t) => isButtonLine(t.replace(AGE, ' ')));
+    if (buttons && texts.some((t) => /\brepl(?:y|ies)\b/i.test(t) || t.search(AGE) >= 0)) feet.push({ start: i, end });
+    i = end - 1;
+  }
+  return feet;
+}
+
+function isFootLine(text: string): boolean {
+  if (text === '' || text.length > 120) return false;
+  const rest = text.replace(AGE, ' ').trim();
+  return rest === '' || isSign(rest) || isButtonLine(rest) || isCountLine(rest) || FOLDED.test(text);
+}
+
+const shape = (text: string): string => text.replace(/\d+/g, '0').toLowerCase();
+
+function mostCommon(texts: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(shape(text), (counts.get(shape(text)) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
+}
+
+/** "Ann Lee · Follow" without what a page sets beside the name. */
+const nameOf = (text: string): string => text.split(/\s+[·•|]\s+/)[0] ?? '';

@@ -1,0 +1,45 @@
+import type { Page } from '../page.js';
+import { plural } from '../tally.js';
+import type { Layout } from './layout.js';
+import type { Line } from './lines.js';
+import { isFooter } from './zone.js';
+
+/** Comments that the page keeps behind a link: "View 12 more comments", "View all 3 replies". */
+const HIDDEN =
+  /^\W*(?:view|show|load|see) (?:(?:all )?(\d{1,5}) (?:more |previous )?repl(?:y|ies)|(\d{1,5}) (?:more|previous|other) comments?)\W*$/i;
+/** Characters before the first comment, or behind the last one's buttons, that may be the page's own. */
+const BEFORE = 200;
+const BEHIND = 60;
+
+/** Says what of the list belongs to no comment, and what the page does not show. */
+export function reportLeft(page: Page, lines: readonly Line[], layout: Layout): void {
+  const { file } = page;
+  const first = layout.headers[0]?.start ?? 0;
+  const before = layout.side === 'after' && layout.heading ? length(lines.slice(layout.from, first)) : 0;
+  if (before > BEFORE) {
+    page.problems.push({
+      kind: 'text-before-first',
+      message: `${file}: ${before} characters between the heading of the comments and the first header that was found belong to no comment`,
+      file,
+      line: layout.from + 1,
+    });
+  }
+  const footer = lines.findIndex((l, i) => i >= layout.to && isFooter(l.text));
+  const behind = layout.closed ? length(lines.slice(layout.to, footer < 0 ? lines.length : footer)) : 0;
+  if (behind > BEHIND) {
+    page.problems.push({
+      kind: 'text-after-last',
+      message: `${file}: ${behind} characters below the buttons of the last comment belong to no comment`,
+      file,
+      line: layout.to + 1,
+    });
+  }
+  const hidden = lines.slice(first).map((l) => HIDDEN.exec(l.text));
+  const missing = hidden.reduce((n, h) => n + Number(h?.[1] ?? h?.[2] ?? 0), 0);
+  if (missing > 0) {
+    const message = `${file}: ${plural(missing, 'comment')} behind links such as "${hidden.find((h) => h)?.[0]}", not in the file`;
+    page.problems.push({ kind: 'missing', message, file });
+  }
+}
+
+const length = (lines: readonly Line[]): number => lines.reduce((n, l) => n + l.text.length, 0);
