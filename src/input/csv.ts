@@ -3,7 +3,8 @@ import { type Problem, UserError } from '../base/errors.js';
 import { append } from '../base/lists.js';
 import { bare, FIELDS, type Field, guessFields, NAMES } from './columns.js';
 import { type Document, emptyPage, type Page, type Reader } from './page.js';
-import { pagesOf, type Row } from './records.js';
+import { pagesOf } from './records.js';
+import type { Row } from './row.js';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 /** Text that was guarded against spreadsheets running it. */
@@ -126,6 +127,16 @@ function readTable(doc: Document, delimiter: string, fields: ReadonlyMap<Field, 
     }
     if (typeof values.text !== 'string') bad(line, 'no cell for the text; left out');
     else rows.push({ fields: values, line });
+  }
+  // Our own table says more than is read back: the labels.
+  const unused = fields.has('depth') ? [] : columns.filter((c) => c !== '' && ![...fields.values()].includes(c));
+  if (unused.length > 0) {
+    const names = unused
+      .slice(0, 12)
+      .map((c) => `"${c}"`)
+      .join(', ');
+    const message = `${doc.file}: columns that were not used: ${names}${unused.length > 12 ? ', …' : ''} (--map FIELD=COLUMN uses one)`;
+    problems.push({ kind: 'unused-columns', message, file: doc.file });
   }
   const pages = pagesOf(doc, rows, 'csv');
   if (pages.length === 0) pages.push(emptyPage(doc, 'csv'));

@@ -17,14 +17,13 @@ const NAMED: Readonly<Record<string, string>> = {
   rdquo: '”',
 };
 
+/** Entities to the characters that they stand for, once. */
+export const decoded = (text: string): string =>
+  text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal, hex, name) => {
+    const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : null;
+    if (code !== null) return code > 31 && code < 0x110000 ? String.fromCodePoint(code) : ' ';
+    return NAMED[String(name).toLowerCase()] ?? whole;
+  });
+
 /** A title or name without entities: exports encode them twice. */
-export function unescaped(text: string): string {
-  let out = text;
-  for (let i = 0; i < 2; i++)
-    out = out.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal, hex, name) => {
-      const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : null;
-      if (code !== null) return code > 31 && code < 0x110000 ? String.fromCodePoint(code) : ' ';
-      return NAMED[String(name).toLowerCase()] ?? whole;
-    });
-  return tidy(plain(out).replace(/\s+/g, ' '));
-}
+export const unescaped = (text: string): string => tidy(plain(decoded(decoded(text))).replace(/\s+/g, ' '));

@@ -6,6 +6,8 @@ import { jsonlReader, jsonReader } from './jsonl.js';
 import { type Document, emptyPage, type Page, type Reader } from './page.js';
 import { redditReader } from './reddit.js';
 import { redditRecordsReader } from './reddit-records.js';
+import { telegramReader } from './telegram.js';
+import { telegramPageReader } from './telegram-page.js';
 import { textReader } from './text/reader.js';
 import { wxrReader } from './wxr.js';
 import { youtubeReader } from './youtube.js';
@@ -18,6 +20,8 @@ export const READERS: readonly Reader[] = [
   redditRecordsReader,
   algoliaReader,
   youtubeReader,
+  telegramReader,
+  telegramPageReader,
   htmlReader,
   jsonlReader,
   csvReader,

@@ -1,53 +1,38 @@
 import { REPLY_HOWS, type ReplyHow, type ReplyTo } from '../base/types.js';
 import { oneLine } from './clean.js';
-import type { Field } from './columns.js';
 import { decideDayFirst, parseDate } from './dates.js';
+import { unescaped } from './entities.js';
 import { tidy } from './html/body.js';
-import { markup, quotedLines } from './html/markup.js';
+import { quotedLines } from './html/markup.js';
 import { epochTime, machineTime } from './html/when.js';
-import type { Document, Page, RawComment } from './page.js';
-import { emptyPage } from './page.js';
-import { plural, Tally } from './tally.js';
+import { type Document, emptyPage, type Page, type RawComment } from './page.js';
+import { blocksOf, isArticle, type Row, textIn } from './row.js';
+import { Tally } from './tally.js';
+import { reportUnseen, unseenAs } from './unseen.js';
 
-/** A record with our names, and where it stands. */
-export interface Row {
-  fields: Partial<Record<Field, unknown>>;
-  line: number;
-}
-
-/** What tables of comments say of those that readers do not see, to what it is counted as. */
-const UNSEEN: Readonly<Record<string, string>> = {
-  spam: 'spam',
-  likelyspam: 'spam',
-  trash: 'deleted',
-  posttrashed: 'deleted',
-  deleted: 'deleted',
-  '0': 'pending',
-  false: 'pending',
-  hold: 'pending',
-  pending: 'pending',
-  unapproved: 'pending',
-  heldforreview: 'pending',
-  rejected: 'pending',
-};
-const PING = /^(pingback|trackback)$/i;
-/** Markup that people do not type by chance: closed elements, line breaks and paragraphs. */
-const MARKUP = /<\/(?:a|b|i|em|p|div|span|strong|blockquote|u|s|del|ul|ol|li|code|pre)>|<(?:br|p)\s*\/?>/i;
+/** An id by its form: no words, and a digit in it. */
+const ID = /^[\w:#.-]*\d[\w:#.-]*$/;
 
 /**
  * Records to pages, one an article, in the order of first appearance. Where no column names the article, the headline
  * tells articles apart: the first one has the document's id. What readers do not see is left out and counted.
  */
-export function pagesOf(doc: Document, rows: readonly Row[], reader: string): Page[] {
+export function pagesOf(doc: Document, all: readonly Row[], reader: string): Page[] {
+  const rows = all.filter((r) => !isArticle(r));
+  withoutPermalinks(rows);
   const dayFirst = decideDayFirst(rows.map((r) => textIn(r, 'postedAt') ?? ''));
-  const pages = new Map<string, { page: Page; rows: Row[]; tally: Tally }>();
+  const pages = new Map<string, { page: Page; rows: Row[]; tally: Tally; roots: Set<string> }>();
   let firstTitle: string | null = null;
+  const idOf = (row: Row): string => {
+    const title = textIn(row, 'title');
+    return textIn(row, 'articleId') ?? (title && title !== firstTitle ? `${doc.id}#${title}` : doc.id);
+  };
   for (const row of rows) {
     const title = textIn(row, 'title');
     firstTitle ??= title;
-    const id = textIn(row, 'articleId') ?? (title && title !== firstTitle ? `${doc.id}#${title}` : doc.id);
+    const id = idOf(row);
     const page = { ...emptyPage(doc, reader), articleId: id };
-    const known = pages.get(id) ?? { page, rows: [], tally: new Tally() };
+    const known = pages.get(id) ?? { page, rows: [], tally: new Tally(), roots: new Set() };
     pages.set(id, known);
     const unseen = unseenAs(row);
     if (unseen) {
@@ -58,28 +43,33 @@ export function pagesOf(doc: Document, rows: readonly Row[], reader: string): Pa
     known.page.articleDate ??= timeOf(textIn(row, 'articleDate'), dayFirst);
     known.rows.push(row);
   }
-  return [...pages.values()].map(({ page, rows: own, tally }) => {
-    fill(page, own, dayFirst);
-    tally.report(page, {
-      spam: (n) => `${plural(n, 'comment')} marked as spam left out`,
-      deleted: (n) => `${plural(n, 'deleted comment')} left out`,
-      pending: (n) => `${plural(n, 'comment')} not approved left out`,
-      ping: (n) => `${plural(n, 'pingback or trackback', 'pingbacks and trackbacks')} left out`,
-    });
+  for (const row of all.filter(isArticle)) {
+    const own = textIn(row, 'id');
+    const known =
+      pages.get(own ?? '') ?? pages.get(idOf(row)) ?? (pages.size === 1 ? [...pages.values()][0] : undefined);
+    if (!known) continue;
+    known.page.title ??= unescaped(textIn(row, 'title') ?? '') || null;
+    known.page.articleDate ??= timeOf(textIn(row, 'articleDate') ?? textIn(row, 'postedAt'), dayFirst);
+    const words = blocksOf(textIn(row, 'text') ?? '').map((b) => b.text);
+    known.page.article = [known.page.article ?? [], words].flat().join('\n\n') || null;
+    if (own) known.roots.add(own);
+  }
+  return [...pages.values()].map(({ page, rows: own, tally, roots }) => {
+    fill(page, own, roots, dayFirst);
+    reportUnseen(page, tally);
     return page;
   });
 }
 
-const unseenAs = (row: Row): string | undefined =>
-  PING.test(textIn(row, 'kind') ?? '')
-    ? 'ping'
-    : UNSEEN[
-        String(row.fields.approved ?? '')
-          .toLowerCase()
-          .replace(/[^a-z0-9]/g, '')
-      ];
+/** Addresses that are never the same twice are the comments' own, not the article's. */
+function withoutPermalinks(rows: readonly Row[]): void {
+  const ids = rows.map((r) => textIn(r, 'articleId'));
+  if (rows.length < 2 || new Set(ids).size < rows.length || !ids.every((id) => /^https?:/.test(id ?? ''))) return;
+  for (const row of rows) delete row.fields.articleId;
+}
 
-function fill(page: Page, rows: readonly Row[], dayFirst: boolean | null): void {
+function fill(page: Page, rows: readonly Row[], roots: ReadonlySet<string>, dayFirst: boolean | null): void {
+  const indices = new Map(rows.map((row, i) => [row, i]));
   const at = new Map<string, number>();
   rows.forEach((row, i) => {
     const id = textIn(row, 'id');
@@ -95,18 +85,22 @@ function fill(page: Page, rows: readonly Row[], dayFirst: boolean | null): void 
     const quoted = textIn(row, 'quoted');
     const comment: RawComment = {
       sourceId: id,
-      author: oneLine(textIn(row, 'author') ?? '') || null,
+      author: (isFinished(row) ? oneLine : unescaped)(textIn(row, 'author') ?? '') || null,
       postedAt,
       blocks: [
         ...(quoted ? [{ kind: 'quote' as const, text: quoted }] : []),
-        ...quotedLines(isFinished(row) || !MARKUP.test(text) ? (text ? [{ kind: 'text', text }] : []) : markup(text)),
+        ...quotedLines(isFinished(row) ? (text ? [{ kind: 'text', text }] : []) : blocksOf(text)),
       ],
       parent: null,
       source: { file: page.file, line: row.line, ...(id ? { id } : {}) },
     };
-    // Ours is the text replied to; other files have its id there.
+    // Ours is the text replied to; other files have its id there, which may be of a comment that is not in the file.
     const above = textIn(row, 'parent');
-    if (above && at.has(above) && row.fields.replyTo === undefined) {
+    if (
+      above &&
+      (at.has(above) || ID.test(above)) &&
+      (isFinished(row) ? row.fields.replyTo === undefined : !row.fields.replyTo)
+    ) {
       row.fields.replyTo = above;
       delete row.fields.parent;
     }
@@ -116,8 +110,14 @@ function fill(page: Page, rows: readonly Row[], dayFirst: boolean | null): void 
       const words = target === 'none' ? undefined : rows[at.get(target.id) ?? -1];
       if (words) comment.finished.parent ??= textIn(words, 'text');
     } else if (target && target !== 'none') {
-      const index = at.get(target.id);
-      if (index !== i) comment.parent = index === undefined ? { missing: target.id } : { index, how: 'nested' };
+      const index = at.get(target.id) ?? indices.get(row.under ?? row);
+      if (index !== undefined && index !== i) comment.parent = { index, how: 'nested' };
+      else if (index === undefined || !at.has(target.id))
+        comment.parent = roots.has(target.id) ? null : { missing: target.id };
+    } else if (row.under) {
+      const index = indices.get(row.under);
+      const missing = textIn(row.under, 'id') ?? 'a comment that was left out';
+      comment.parent = index === undefined ? { missing } : { index, how: 'nested' };
     } else if (textIn(row, 'parent')) {
       comment.finished = finishedOf(row, id ?? `${page.articleId}:${row.line}`, null);
     }
@@ -172,12 +172,6 @@ function replyOf(page: Page, row: Row, rows: readonly Row[], at: ReadonlyMap<str
     how: (how as ReplyHow | undefined) || 'nested',
     confidence,
   };
-}
-
-export function textIn(row: Row, field: Field): string | null {
-  const value = row.fields[field];
-  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
 
 function timeOf(written: string | null, dayFirst: boolean | null): string | null {

@@ -29,6 +29,10 @@ const SAMPLES: Readonly<Record<string, string>> = {
     '{"id":1,"title":"T","author":"op","created_at":"2016-01-01T00:00:00Z","children":[{"id":2,"author":"ann","text":"One","created_at":"2016-01-01T01:00:00Z","children":[]}]}',
   youtube:
     '{"kind":"youtube#commentThreadListResponse","items":[{"id":"t","snippet":{"videoId":"v","topLevelComment":{"id":"t","snippet":{"authorDisplayName":"Ann","textOriginal":"One","publishedAt":"2019-01-01T00:00:00Z"}}}}]}',
+  telegram:
+    '{"name":"Chat","messages":[{"id":1,"type":"message","date":"2024-01-10T09:00:00","from":"Ann","from_id":"user1","text":"One"},{"id":2,"type":"message","from":"Bo","from_id":"user2","reply_to_message_id":1,"text":["Two ",{"type":"bold","text":"words"}]}]}',
+  'telegram-page':
+    '<!DOCTYPE html><html><body><div class="message default clearfix" id="message1"><div class="body"><div class="pull_right date details" title="10.01.2024 09:00:00">09:00</div><div class="from_name">Ann</div><div class="text">One</div></div></div></body></html>',
   jsonl: '{"text":"One","author":"Ann"}\n{"text":"Two","author":""}\n',
   csv: 'text,author\nOne,Ann\nTwo,\n',
   json: '[{"text":"One","author":"Ann"}]',
