@@ -25,8 +25,11 @@ export function textIn(row: Row, field: Field): string | null {
 }
 
 /** A text as exports give it: with markup, with entities, or plain. */
-export const blocksOf = (text: string): Block[] =>
-  MARKUP.test(text) ? markup(text) : text ? [{ kind: 'text', text: tidy(decoded(text)) }] : [];
+export function blocksOf(text: string): Block[] {
+  if (MARKUP.test(text)) return markup(text);
+  const own = tidy(decoded(text));
+  return own ? [{ kind: 'text', text: own }] : [];
+}
 
 const STORY = /^(story|article|submission)$/i;
 
