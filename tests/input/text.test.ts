@@ -294,3 +294,43 @@ test('a picture has no words, a button-like word is one, and words without a nam
   ]);
   expect(page.problems.map((p) => p.kind)).toContain('text-after-last');
 });
+
+describe('letters of a list', () => {
+  const letter = (from: string, hour: number, body: string, more = '') =>
+    `From: ${from}\nDate: Tue, 5 May 2015 0${hour}:10:20 +0200\nSubject: [quay] The ferry\n${more}\n${body}\n`;
+  const first = letter('ann at example.org (Ann Lee)', 7, 'The ferry is late again.', 'Message-ID: <1@example.org>\n');
+  const second = letter(
+    '=?UTF-8?B?QsO2?= <bo@example.org>',
+    8,
+    'On 5 May 2015, at 07:10, Ann Lee wrote:\n\n> The ferry is late again.\n\nIt is the tide.\n\n--\nBo\nThe Quay',
+    'In-Reply-To:\n <1@example.org>\nMessage-ID: <2@example.org>\n',
+  );
+  const third = letter('cy@example.org', 9, 'It never is.', 'References: <0@example.org>\n');
+
+  test.each([
+    ['as they are', [first, second, third].join('\n')],
+    [
+      'in a mailbox',
+      [first, second, third].map((l) => `From ann at example.org  Tue May  5 07:10:20 2015\n${l}`).join('\n'),
+    ],
+  ])('%s', (_, text) => {
+    const page = read(text);
+    expect(page.comments.map((c) => [c.author, c.postedAt, c.parent])).toEqual([
+      ['Ann Lee', '2015-05-05T07:10:20+02:00', null],
+      ['Bö', '2015-05-05T08:10:20+02:00', { index: 0, how: 'header' }],
+      ['cy@example.org', '2015-05-05T09:10:20+02:00', { missing: '0@example.org' }],
+    ]);
+    expect(page.comments[1]?.blocks).toEqual([
+      { kind: 'quote', text: 'The ferry is late again.', author: 'Ann Lee' },
+      { kind: 'text', text: 'It is the tide.' },
+    ]);
+    expect(words(page)[2]).toBe('It never is.');
+  });
+
+  test('a letter within a letter is part of it', () => {
+    const page = read(
+      [first, letter('Bo <bo@example.org>', 8, `See below.\n\n-----Original Message-----\n${third}`)].join('\n'),
+    );
+    expect(page.comments.map((c) => c.author)).toEqual(['Ann Lee', 'Bo']);
+  });
+});

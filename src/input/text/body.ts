@@ -1,12 +1,14 @@
 import { smallest } from '../../base/lists.js';
 import { isButtonLine, isCountLine, paragraphs } from '../clean.js';
 import type { Block } from '../page.js';
-import type { Line } from './lines.js';
+import { type Line, nextText } from './lines.js';
 
 /** A paragraph set this many columns deeper than the comment's own text is a quotation. */
 const DEEPER = 2;
 /** Forums in plain text: "Originally Posted by NAME" above what is quoted. */
 const ORIGINALLY = /^(?:quote: ?)?originally posted by:? (\S.{0,60})$/i;
+/** Letters: "On 3 Feb 2014, at 09:12, NAME wrote:" above what is quoted. */
+const WROTE = /^(?:on|am|le) .{6,80}?\d[^\p{L}]{0,12}(?:[ap]m,? )?(\p{L}[^<>,\d]{0,60}?)(?: ?<[^<>]{0,80}>)? wrote:$/iu;
 const LIST_ITEM = /^(?:[•*·–—-]\s|\(?\d{1,3}[.)]\s|[a-z][.)]\s)/;
 
 /**
@@ -40,6 +42,13 @@ export function bodyBlocks(lines: readonly Line[]): Block[] {
   };
   for (const [i, line] of kept.entries()) {
     let text = line.text;
+    const wrote = text.endsWith(' wrote:') && text.length < 200 ? WROTE.exec(text)?.[1] : undefined;
+    const below = wrote ? nextText(kept, i + 1) : -1;
+    if (wrote && kept[below]?.text.startsWith('>')) {
+      flush();
+      run = { kind: 'quote', lines: [], author: wrote };
+      continue;
+    }
     const posted = ORIGINALLY.exec(text)?.[1];
     if (posted && i + 1 < kept.length) {
       // The first line of the words quoted; where they end is found by the comment that they are taken from.

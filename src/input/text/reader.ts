@@ -12,6 +12,7 @@ import { cutFurniture } from './furniture.js';
 import { headTarget } from './head.js';
 import { findLayout, findMarks, type Layout } from './layout.js';
 import { reportLeft } from './left.js';
+import { findLetterLayout } from './letters.js';
 import { type Line, splitLines } from './lines.js';
 import { parentsByCount, parentsByIndent, parentsByNumber } from './nest.js';
 import { type Person, peopleOf } from './people.js';
@@ -28,7 +29,10 @@ export const textReader: Reader = {
 function readText(doc: Document): Page {
   const written = splitLines(doc.text);
   const marks = findMarks(written);
-  const usual = byHeadOrFoot(findLayout(written, marks), findFootLayout(written)) ?? findBareLayout(written);
+  const usual =
+    findLetterLayout(written) ??
+    byHeadOrFoot(findLayout(written, marks), findFootLayout(written)) ??
+    findBareLayout(written);
   const colon = asDeclared(usual) ? null : findColonLayout(written);
   const layout = colon && (!usual || asDeclared(colon.layout)) ? colon.layout : usual;
   const lines = layout && layout === colon?.layout ? colon.lines : written;
@@ -123,6 +127,7 @@ function commentsOf(
   const byIndent = parentsByIndent(headers.map((h) => h.indent));
   const byNumber = parentsByNumber(headers.map((h) => h.number)) ?? parentsByCount(headers.map((h) => h.below));
   const labels = gluedLabels(bodies);
+  const ids = new Map(headers.map((h, i) => [h.sourceId, i]));
   return headers.map((header, i) => {
     const { author = null, target: addressed = null } = people[i] ?? {};
     const head = headTarget(bodies[i] ?? [], author, dayFirst);
@@ -130,13 +135,20 @@ function commentsOf(
     if (blocks.length === 0 && header.subject) blocks.push({ kind: 'text', text: header.subject });
     const last = blocks.at(-1);
     if (last) last.text = cutGlued(last.text, labels);
-    const parent = byNumber?.[i] ?? byIndent?.[i] ?? null;
+    const { answers } = header;
+    const answered = answers === undefined ? undefined : ids.get(answers);
+    const parent = answered ?? byNumber?.[i] ?? byIndent?.[i] ?? null;
     const comment: RawComment = {
       sourceId: header.sourceId,
       author,
       postedAt: header.date ? toIso(header.date, { dayFirst }) : null,
       blocks: blocks.filter((b) => b.text !== ''),
-      parent: parent === null ? null : { index: parent, how: 'nested' },
+      parent:
+        answers !== undefined && answered === undefined
+          ? { missing: answers }
+          : parent === null
+            ? null
+            : { index: parent, how: answered === undefined ? 'nested' : 'header' },
       source: { file: doc.file, line: header.line },
     };
     const target = addressed ?? head.target;
