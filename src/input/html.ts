@@ -6,10 +6,13 @@ import { markup } from './html/markup.js';
 import { metaOf } from './html/meta.js';
 import { type Parent, parentsOf } from './html/nesting.js';
 import type { Found } from './html/read.js';
+import { isRemoved } from './html/removed.js';
 import { SITES, type Site } from './html/sites.js';
 import { type JsonLd, jsonLdOf } from './html/structured.js';
 import { settleTimes } from './html/when.js';
 import { type Document, emptyPage, type Page, type RawComment, type Reader } from './page.js';
+import { REMOVED } from './reddit.js';
+import { Tally } from './tally.js';
 
 /** Longer pages are refused: their tree would not fit into memory beside the others. */
 const LONGEST = 24 * 1024 * 1024;
@@ -78,21 +81,26 @@ function fill(page: Page, { site, all }: Thread, order: Order): void {
     kept.map(({ f }) => f.when),
     page.articleDate,
   );
+  const tally = new Tally();
   const numbers = counting(kept.map(({ f }) => f.number));
   page.comments = kept.map(({ f, i }, index): RawComment => {
     const id = sourceId(f.id);
     const number = numbers[index] ?? null;
+    const removed = isRemoved(f.blocks);
+    if (removed) tally.add('removed');
     return {
       sourceId: id,
       author: f.author,
       postedAt: times[index] ?? null,
-      blocks: f.blocks,
+      blocks: removed ? [] : f.blocks,
       ...(number !== null ? { number } : {}),
       ...(f.to ? { headerTarget: f.to } : {}),
       parent: parentOf(i, parents, all, at),
       source: { file: page.file, ...(id ? { id } : {}) },
+      ...(removed ? { removed } : {}),
     };
   });
+  tally.report(page, { removed: REMOVED });
   countOthers(page, all);
 }
 

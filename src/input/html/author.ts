@@ -1,6 +1,6 @@
 import { isButtonLine, oneLine } from '../clean.js';
 import { findDates } from '../dates.js';
-import { type Element, nameOf, textOf } from './dom.js';
+import { type AnyNode, attr, type Element, isElement, nameOf, parentElement, textOf } from './dom.js';
 
 const LONGEST = 80;
 /** Marks beside a name, inside the same element. */
@@ -10,8 +10,10 @@ const BEFORE =
   /^(?:#?\d{1,4}\s*[.):|-]\s*)?(?:(?:comment(?:ed)?|posted|submitted|written|review(?:ed)?|reply|response)(?: was)?\s+(?:by|from)\b|by\b|from\b|author:|name:|user:|permalink\b)?\s*:?\s*(?:comment(?:ed)? by\s*:?|submitted by\s*:?|posted by\s*:?|by\s*:?)?\s*/i;
 const AFTER =
   /(?:[\s,:;|·•»—–-]+(?:says?|said|wrote|writes|commented|comments?|replied|responded|posted(?: this)?|added|thinks|adds|dit|sagt|schreibt|dice|escribió))?(?:\s+(?:this|that))?(?:\s+(?:on|at|in|um|am|le|el))?[\s,:;|·•»—–….-]*$/i;
+/** "[–]" before a name folds the comment up. */
+const TOGGLE = /^\[[^\p{L}\p{N}\]]{1,2}\]\s*/u;
 const NO_NAME =
-  /^(?:reply|permalink|link|report|flag|like|share|edit|#?\d{1,5}|says|said|by|on|at|guest author|author|name|comments?|post|view profile|[^\p{L}\p{N}]+)$/iu;
+  /^(?:\[(?:deleted|removed)\]|reply|permalink|link|report|flag|like|share|edit|#?\d{1,5}|says|said|by|on|at|guest author|author|name|comments?|post|view profile|[^\p{L}\p{N}]+)$/iu;
 
 /** A name as the page shows it, without "says:", "Posted by", dates, badges, "(not verified)"; null where none is left. */
 export function authorName(text: string): string | null {
@@ -21,6 +23,7 @@ export function authorName(text: string): string | null {
   if (date && date.start > 0) name = name.slice(0, date.start);
   else if (date) return null;
   name = name
+    .replace(TOGGLE, '')
     .replace(BEFORE, '')
     .replace(/\s*\(not verified\)\s*/gi, ' ')
     .trim();
@@ -37,6 +40,17 @@ export function nameIn(element: Element): string | null {
   const skip = (e: Element) => e !== element && BESIDE.test(nameOf(e));
   const text = textOf(element, 400, skip);
   return authorName(text.trim() === '' ? textOf(element, 400) : text);
+}
+
+const AVATAR = /(^|[\s_-])(avatar|gravatar|userpic|profile-?(pic|picture|image|img|photo))/;
+
+/** Initials in place of a face: the whole text of an element that is named so, or that is not read aloud. */
+export function isInitials(node: AnyNode): boolean {
+  let e = isElement(node) ? node : parentElement(node);
+  for (let steps = 0; e && steps < 4; e = parentElement(e), steps++)
+    if (AVATAR.test(nameOf(e)) || attr(e, 'aria-hidden') === 'true')
+      return /^\p{L}{1,3}$/u.test(oneLine(textOf(e, 20)));
+  return false;
 }
 
 /** "Posted by NAME on …", "NAME says:" in one piece of text. */

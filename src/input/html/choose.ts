@@ -1,6 +1,7 @@
 import { repeatedRuns } from './cycles.js';
 import { datedBlocks } from './dated.js';
 import { attr, type Element, parentElement, type Tree, wordsOf } from './dom.js';
+import { doubled } from './doubled.js';
 import { withFollowing } from './entries.js';
 import { ELSEWHERE } from './fields.js';
 import { type Candidate, repeatedBlocks } from './general.js';
@@ -38,7 +39,7 @@ export function chooseThread(tree: Tree, sites: readonly Site[]): Thread | null 
     if (site.needs && tree.all(site.needs).length === 0) continue;
     const blocks = select(tree, site.block);
     if (blocks.length === 0) continue;
-    const all = settle(readRuns(tree, site, withFollowing(blocks, site.follow ?? null)), false);
+    const all = settle(readSite(tree, site, blocks), false);
     const score = worth(all);
     if (score > most) {
       most = score;
@@ -63,6 +64,15 @@ export function chooseThread(tree: Tree, sites: readonly Site[]): Thread | null 
   general([...repeatedBlocks(tree), ...repeatedRuns(tree.order)]);
   if (!best) general(datedBlocks(tree));
   return best;
+}
+
+/** The entries of a site's blocks; where these hold most comments twice, once. */
+function readSite(tree: Tree, site: Site, blocks: readonly Element[]): Found[] {
+  const all = readRuns(tree, site, withFollowing(blocks, site.follow ?? null));
+  const twice = site.follow ? null : doubled(all);
+  if (!twice) return all;
+  const whole = blocks.filter((e) => !twice.parts.has(e));
+  return readRuns(tree, site, withFollowing(whole, null), twice.bodies);
 }
 
 const LABEL =
@@ -90,7 +100,9 @@ function isTalk(tree: Tree, found: readonly Found[]): boolean {
 function select(tree: Tree, selector: string): Element[] {
   const found = tree.all(selector).filter((e) => {
     const id = attr(e, 'id').toLowerCase();
-    return !(SURROUNDINGS.test(id) && !/\d/.test(id)) && !PARTS.test(id) && e.name !== 'body' && e.name !== 'form';
+    // An element of the site's own making says by its tag what it is.
+    const around = SURROUNDINGS.test(id) && !/\d/.test(id) && !/-.*comment/.test(e.name);
+    return !around && !PARTS.test(id) && e.name !== 'body' && e.name !== 'form';
   });
   const barred = new Set(tree.all(NEVER));
   const allowed = found.filter((e) => !isIn(e, barred));
@@ -98,7 +110,11 @@ function select(tree: Tree, selector: string): Element[] {
   const here = allowed.filter((e) => !isIn(e, elsewhere));
   const blocks = here.length > 0 ? here : allowed;
   const set = new Set(blocks);
+  const ids = new Set(blocks.map((e) => attr(e, 'id')));
   return blocks.filter((e) => {
+    // `comment-12-label` is a part of `comment-12`.
+    const owner = /^(.*\d.*?)[-_][a-z]+$/i.exec(attr(e, 'id'))?.[1];
+    if (owner && ids.has(owner)) return false;
     const number = numberIn(e);
     if (!number) return true;
     for (let outer = parentElement(e); outer; outer = parentElement(outer)) {
@@ -108,7 +124,7 @@ function select(tree: Tree, selector: string): Element[] {
   });
 }
 
-const numberIn = (element: Element): string | undefined => /(\d+)$/.exec(attr(element, 'id'))?.[1];
+const numberIn = (element: Element): string | undefined => /(\d+(?:_\d+)*)$/.exec(attr(element, 'id'))?.[1];
 
 function isIn(element: Element, set: ReadonlySet<Element>): boolean {
   for (let e: Element | null = element; e; e = parentElement(e)) if (set.has(e)) return true;

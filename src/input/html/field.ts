@@ -18,6 +18,12 @@ export function fieldOf(tree: Tree, spec: string, ownership: Ownership): Field {
   };
 }
 
+/** Given elements by owner. */
+export function fieldOfElements(elements: readonly Element[], ownership: Ownership): Field {
+  const byOwner = shared(elements, ownership);
+  return (i) => (byOwner.get(i) ?? []).map((element) => ({ element, value: null }));
+}
+
 function shared(elements: readonly Element[], ownership: Ownership): Map<number, Element[]> {
   const byOwner = new Map<number, Element[]>();
   for (const element of elements) {

@@ -1,6 +1,6 @@
 import { isButtonLine, oneLine } from '../clean.js';
 import { findDates } from '../dates.js';
-import { nameIn } from './author.js';
+import { isInitials, nameIn } from './author.js';
 import { attr, childElements, type Element, nameOf, parentElement, textOf } from './dom.js';
 import type { Entry, Ownership } from './entries.js';
 
@@ -24,7 +24,7 @@ export function learnAuthors(
   const places = new Map<string, Map<number, { element: Element; name: string; rank: number }>>();
   entries.forEach((entry, i) => {
     entry.own.slice(0, 60).forEach((element, rank) => {
-      if (!INLINE.has(element.name) || entry.parts.includes(element)) return;
+      if (!INLINE.has(element.name) || entry.parts.includes(element) || isInitials(element)) return;
       const text = oneLine(textOf(element, 100));
       if (
         text === '' ||

@@ -131,13 +131,29 @@ function titleOf(tree: Tree, data: JsonLd, inComments: (element: Element) => boo
     values(tree, spec, inComments).concat(firstLines(tree, spec, inComments)),
   );
   const given = TITLE.flatMap((spec) => values(tree, spec, inComments))[0] ?? data.headline;
-  const title = given ?? headings.find((h) => h.length > 8 && whole.toLowerCase().includes(h.toLowerCase())) ?? whole;
-  return withoutSite(title, site, headings) || null;
+  const title = given ?? headingIn(whole.replace(PLACE, ''), headings) ?? whole;
+  const shared = given ? headings.find((h) => h.length > 8 && whole.startsWith(h) && given.endsWith(`: ${h}`)) : null;
+  return shared ?? (withoutSite(title, site, headings) || null);
 }
+
+/** What old WordPress and phpBB write between the site and the title. */
+const PLACE = /^.{1,100}?\s(?:»|::)\s+(?:Blog Archive\s+»|View topic -)\s+/;
+
+/** The heading that the page's title has in it; of two the one that it begins with, as the site's name comes last. */
+function headingIn(whole: string, headings: readonly string[]): string | undefined {
+  const title = whole.toLowerCase();
+  const parts = new Set(title.split(SEPARATOR));
+  const at = (h: string) => title.indexOf(h.toLowerCase());
+  return headings
+    .filter((h) => (h.length > 8 || parts.has(h.toLowerCase())) && at(h) >= 0)
+    .sort((a, b) => at(a) - at(b))[0];
+}
+
+const SEPARATOR = /\s+[|»«‹›·•–—-]+\s+|\s+::\s+/;
 
 /** A title without " | The Paper" where the page names its site so or a heading has the shorter form. */
 function withoutSite(title: string, site: string, headings: readonly string[]): string {
-  const parts = title.split(/\s+[|»«‹›·–—-]+\s+|\s+::\s+/);
+  const parts = title.split(SEPARATOR);
   // WordPress writes « and ‹ before the name of the blog.
   const blog = /^(.{3,}?)\s+[«‹]\s+[^«‹]+$/.exec(title)?.[1];
   if (blog) return blog;

@@ -16,7 +16,7 @@ export interface Place {
 export type Parent = number | { missing: string } | null;
 
 const CHILDREN =
-  /(^|[\s_-])(children|childs?|repl(y|ies)|nested|indent(ed)?|thread(ed)?|sub|level|responses?|answers?|inner)(?=$|[\s_-])/;
+  /(^|[\s_-])(children|childs?|(repl(y|ies)|comments?)-?lists?|repl(y|ies)|nested|indent(ed)?|thread(ed)?|sub|level|responses?|answers?|inner)(?=$|[\s_-])/;
 
 /** Parents by, in this order: a named id, a link to the comment answered, the comment around, the list that the comment is in, growing indents. */
 export function parentsOf(entries: readonly Entry[], places: readonly Place[], order: Order): Parent[] {

@@ -1,7 +1,7 @@
 import type { DateSpan } from '../dates.js';
 import type { Block } from '../page.js';
 import { signposts } from './answers.js';
-import { authorName, nameIn, nameInHeader } from './author.js';
+import { authorName, isInitials, nameIn, nameInHeader } from './author.js';
 import { blocksOf } from './body.js';
 import { captions } from './captions.js';
 import {
@@ -16,7 +16,7 @@ import {
   within,
 } from './dom.js';
 import { type Entry, leavesOf, shareOut } from './entries.js';
-import { type Field, fieldOf, firstValue } from './field.js';
+import { type Field, fieldOf, fieldOfElements, firstValue } from './field.js';
 import { AUTHOR, BODY, DROP, TIME } from './fields.js';
 import { linkShare, type Named, nameByWords, pingKind, rest, shownNumber } from './header.js';
 import { repeatedLabels } from './labels.js';
@@ -24,7 +24,7 @@ import { learnAuthors } from './learn.js';
 import { depthIn, marginOf, type Place } from './nesting.js';
 import { isQuote } from './quote.js';
 import type { Site } from './sites.js';
-import { datesIn, machineTime, type When } from './when.js';
+import { datesIn, heldDates, machineTime, type When } from './when.js';
 
 /** A comment as one site's selectors read it. */
 export interface Found extends Place {
@@ -44,12 +44,21 @@ export interface Found extends Place {
   linked: number;
 }
 
-/** Reads the comments that `runs` of sibling elements make up, in document order. */
-export function readRuns(tree: Tree, site: Site, runs: readonly (readonly Element[])[]): Found[] {
+/**
+ * Reads the comments that `runs` of sibling elements make up, in document order.
+ *
+ * @param words elements known to hold the words of comments
+ */
+export function readRuns(
+  tree: Tree,
+  site: Site,
+  runs: readonly (readonly Element[])[],
+  words: readonly Element[] = [],
+): Found[] {
   const ownership = shareOut(tree.order, runs);
   const field = (selectors: readonly string[]): Field[] => selectors.map((s) => fieldOf(tree, s, ownership));
   const authors = [...field(site.author ?? []), ...field(AUTHOR)];
-  const bodies = [...field(site.body ?? []), ...field(BODY)];
+  const bodies = [fieldOfElements(words, ownership), ...field(site.body ?? []), ...field(BODY)];
   const times = [...field(site.time ?? []), ...field(TIME)];
   const addressed = field(site.to ?? []);
   const ids = field(site.id ?? ['@id']);
@@ -59,7 +68,7 @@ export function readRuns(tree: Tree, site: Site, runs: readonly (readonly Elemen
   const nones = Object.entries(site.none ?? {}).map(([kind, s]) => [kind, new Set(tree.all(s))] as const);
 
   const labels = repeatedLabels(ownership.entries);
-  const leaves = ownership.entries.map((entry) => leavesOf(entry, ownership));
+  const leaves = ownership.entries.map((entry) => leavesOf(entry, ownership).filter((leaf) => !isInitials(leaf)));
   const named = ownership.entries.map((entry, i) => {
     const by = firstAuthor(authors, i);
     if (by) return by;
@@ -96,7 +105,7 @@ export function readRuns(tree: Tree, site: Site, runs: readonly (readonly Elemen
     const given = times.flatMap((f) => f(i)).filter((v) => !body || !within(v.element, body));
     const machine = given.map((v) => machineTime(v.value ?? '')).find((t) => t !== null) ?? null;
     const titles = given.map((v) => v.value ?? '').filter((v) => /\d/.test(v) && machineTime(v) === null);
-    const shown = datesIn(heading.map((leaf) => textOf(leaf, 300)));
+    const shown = heldDates(heading.map((leaf) => textOf(leaf, 300)));
     const blocksFound = blocksOf(body ? body.children : entry.parts, {
       // A body that is itself named like furniture is the body all the same.
       skip: (e) =>
@@ -104,16 +113,16 @@ export function readRuns(tree: Tree, site: Site, runs: readonly (readonly Elemen
       ...(keep ? { keep: (leaf: AnyNode) => keep.has(leaf) } : {}),
       quoteIsBody: site.quoteIsBody ? 'outer' : false,
     });
-    const words = heading.map((leaf) => textOf(leaf, 200)).join(' ');
+    const headline = heading.map((leaf) => textOf(leaf, 200)).join(' ');
     return {
       entry,
-      author: by?.name ?? nameInHeader(words),
+      author: by?.name ?? nameInHeader(headline),
       signed: by !== null,
       number: shownNumber(heading),
       to: firstAuthor(addressed, i)?.name ?? null,
       when: { given: machine, shown: moments(shown, titles) },
       blocks: blocksFound,
-      none: nones.find(([, set]) => set.has(entry.root))?.[0] ?? pingKind(words, blocksFound),
+      none: nones.find(([, set]) => set.has(entry.root))?.[0] ?? pingKind(headline, blocksFound),
       linked: linkShare(mine.filter((leaf) => (keep ? keep.has(leaf) : body !== null && within(leaf, body)))),
       id: firstValue(ids, i, /./),
       parentId: firstValue(parents, i, /./),
@@ -128,7 +137,7 @@ export function readRuns(tree: Tree, site: Site, runs: readonly (readonly Elemen
   const filled = all.filter((f) => f.blocks.length > 0);
   const mute = filled.filter((f) => f.blocks.every((b) => b.kind === 'quote'));
   if (site.quoteIsBody || mute.length < 2 || mute.length <= 0.5 * filled.length) return all;
-  return readRuns(tree, { ...site, quoteIsBody: true }, runs);
+  return readRuns(tree, { ...site, quoteIsBody: true }, runs, words);
 }
 
 /** Links to the forms by which readers sign in, which stand where those to members do. */
@@ -152,7 +161,7 @@ function linksAround(leaf: AnyNode): Element[] {
 function firstAuthor(fields: readonly Field[], entry: number): Named | null {
   for (const field of fields) {
     for (const { element, value } of field(entry)) {
-      if (value === null && (inProse(element) || TO_ENTER.test(attr(element, 'href')))) continue;
+      if (value === null && (inProse(element) || isInitials(element) || TO_ENTER.test(attr(element, 'href')))) continue;
       const name = value === null ? nameIn(element) : authorName(value);
       if (name) return { element: value === null ? element : null, name };
     }

@@ -44,12 +44,19 @@ export function settleTimes(whens: readonly When[], articleDate: string | null =
   return whens.map((when) => {
     const given = when.given;
     const absolute = when.shown.filter((s) => s.kind === 'absolute');
-    const best = absolute.find((s) => s.time) ?? absolute[0];
+    // Beside a machine's time the shown date is the one that can be the same moment.
+    const near = absolute.filter((s) => given && isNear(given, toIso(s, { dayFirst })));
+    const dates = near.length > 0 ? near : absolute;
+    const best = dates.find((s) => s.time) ?? dates[0];
     const shown = best ? toIso(best, { dayFirst }) : inYearOf(articleDate, when.shown);
     if (!given) return shown;
     return shown ? together(given, shown) : given;
   });
 }
+
+/** Whether two dates are at most a day apart, which is as far as time zones go. */
+const isNear = (given: string, shown: string | null): boolean =>
+  shown !== null && Math.abs(Date.parse(given.slice(0, 10)) - Date.parse(shown.slice(0, 10))) <= 24 * 3600 * 1000;
 
 /** A date without a year as the first such day that is not before the article, or null where the page has no date. */
 function inYearOf(articleDate: string | null, shown: readonly DateSpan[]): string | null {
@@ -80,12 +87,20 @@ function together(given: string, shown: string): string {
   return `${shown}${minutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
 }
 
-/** Dates in a comment's heading; long headings are read in pieces. */
-export function datesIn(pieces: readonly string[]): DateSpan[] {
+/** What stands before a date that is about the person: a member's profile beside the post. */
+const OF_PERSON =
+  /\b(?:join(?:ed|ing)?(?: date)?|(?:member|user|registered) since|(?:date )?registered|registration(?: date)?|reg\.? date|last (?:seen|active|activity|visit|login|online)|born|birthday)\b\W{0,4}(?:on\W{1,3})?$/i;
+
+/** Dates in a comment's heading, without those about its author. */
+export const heldDates = (pieces: readonly string[]): DateSpan[] =>
+  datesIn(pieces, (before) => !OF_PERSON.test(before));
+
+/** Dates in pieces of text, which are read in lines; `keep` looks at what stands before each. */
+export function datesIn(pieces: readonly string[], keep: (before: string) => boolean = () => true): DateSpan[] {
   const spans: DateSpan[] = [];
   let line = '';
   const read = () => {
-    spans.push(...findDates(line));
+    spans.push(...findDates(line).filter((s) => keep(line.slice(Math.max(0, s.start - 40), s.start))));
     line = '';
   };
   for (const given of pieces) {

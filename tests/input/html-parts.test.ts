@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { readHtml } from '../../src/input/html.js';
+
+const read = (body: string, title = 'Ferry') =>
+  readHtml({ file: 'p.html', id: 'p', text: `<html><head><title>${title}</title></head><body>${body}</body></html>` });
+const said = (body: string) =>
+  read(body).comments.map((c) => [c.author, c.blocks.map((b) => b.text).join('|'), c.parent]);
+
+test('the day a member joined is not the time of the post, and the topic not the forum is the title', () => {
+  const post = (id: number, name: string) =>
+    `<div id="p${id}" class="post has-profile"><dl class="postprofile"><dt><a class="username">${name}</a></dt><dd>Joined: Sat May 03, 2003 8:00 am</dd></dl><div class="postbody"><p class="author">by <a class="username">${name}</a> &raquo; Thu Mar 05, 2015 7:3${id} pm</p><div class="content">The boats were late again.</div></div></div>`;
+  const page = read(
+    `<h1>Quay Forum</h1><h2>Boats at night</h2>${post(1, 'Ann')}${post(2, 'Piet')}`,
+    'Boats at night - Quay Forum',
+  );
+  expect(page.comments.map((c) => c.postedAt)).toEqual(['2015-03-05T19:31', '2015-03-05T19:32']);
+  expect(page.title).toBe('Boats at night');
+});
+
+test('of two dates shown the one that fits the machine’s is the time', () => {
+  const one = (id: number) =>
+    `<li class="comment" id="comment-${id}"><b class="author">Ann</b> <small>here from 3 May 2003 08:00</small> <time datetime="2015-03-05T19:3${id}:00+00:00">5 March 2015 19:3${id}</time><div class="comment-text"><p>The boats were late again.</p></div></li>`;
+  expect(read(`<ol>${one(1)}${one(2)}</ol>`).comments.map((c) => c.postedAt?.slice(0, 16))).toEqual([
+    '2015-03-05T19:31',
+    '2015-03-05T19:32',
+  ]);
+});
+
+test('an element of the site’s own making is a comment though its id is "comment"', () => {
+  const one = (name: string, words: string, id = '') =>
+    `<ytd-comment-view-model${id}><a id="author-text">${name}</a><span>2 years ago</span><div id="content-text">${words}</div></ytd-comment-view-model>`;
+  expect(
+    said(
+      `<ytd-comments id="comments"><ytd-comment-thread-renderer>${one('@ann', 'They are late.', ' id="comment"')}<div id="replies">${one('@piet', 'They are not.')}</div></ytd-comment-thread-renderer></ytd-comments>`,
+    ),
+  ).toEqual([
+    ['@ann', 'They are late.', null],
+    ['@piet', 'They are not.', { index: 0, how: 'nested' }],
+  ]);
+});
+
+test('a comment that is marked as a whole and as a part is one comment', () => {
+  const words = (id: number) => `The boats were late again, number ${id}.`;
+  const box = (id: number, name: string, more = '') =>
+    `<div class="comment-box"><div class="comment-wrapper"><a class="name">${name}</a> <span>Rotterdam</span> <span>3 days ago</span> <span class="comment">${words(id)}</span></div>${more}</div>`;
+  expect(said(`<div id="thread">${box(1, 'Ann', box(2, 'Piet'))}${box(3, 'Olga')}</div>`)).toEqual([
+    ['Ann', words(1), null],
+    ['Piet', words(2), { index: 0, how: 'nested' }],
+    ['Olga', words(3), null],
+  ]);
+  const halves = (id: number, name: string, more = '') =>
+    `<div class="comment" id="whole-${id}_0"><div><span>Guest</span><div id="comment-${id}"><b class="author">${name}</b> <time datetime="2015-03-05T19:30">today</time><div class="comment-text">${words(id)}</div></div></div>${more}</div>`;
+  expect(said(`<div id="thread">${halves(1, 'Ann', halves(2, 'Piet'))}${halves(3, 'Olga')}</div>`)).toEqual([
+    ['Ann', words(1), null],
+    ['Piet', words(2), { index: 0, how: 'nested' }],
+    ['Olga', words(3), null],
+  ]);
+});
+
+test('a label whose id is made from a comment’s is none', () => {
+  const one = (id: number, name: string) =>
+    `<div id="comment-${id}"><div id="comment-${id}-label">Comment from ${name} <time datetime="2015-03-05T19:3${id}">3 days ago</time></div><b class="username">${name}</b><div class="comment-content">The boats were late again, number ${id}.</div></div>`;
+  expect(said(`${one(1, 'ann')}<div class="replylist">${one(2, 'piet')}</div>${one(3, 'olga')}`)).toEqual([
+    ['ann', 'The boats were late again, number 1.', null],
+    ['piet', 'The boats were late again, number 2.', { index: 0, how: 'nested' }],
+    ['olga', 'The boats were late again, number 3.', null],
+  ]);
+});
+
+test('what a site says in place of words is kept without text and counted; readers may say the like', () => {
+  const one = (id: number, name: string, words: string) =>
+    `<li class="comment" id="comment-${id}"><b class="author">${name}</b> <time datetime="2015-03-05T19:3${id}">today</time><div class="comment-text"><p>${words}</p></div></li>`;
+  const page = read(
+    `<ol>${one(1, 'Ann', 'This comment was removed by a moderator because it broke our rules. Replies may also be deleted.')}${one(2, '[deleted]', '[deleted]')}${one(3, 'Olga', 'This comment was removed yesterday, so here it is again.')}${one(4, 'Piet', 'Comment deleted by author')}</ol>`,
+  );
+  expect(page.comments.map((c) => [c.author, c.blocks.length, c.removed ?? false])).toEqual([
+    ['Ann', 0, true],
+    [null, 0, true],
+    ['Olga', 1, false],
+    ['Piet', 0, true],
+  ]);
+  expect(page.problems.map((p) => p.message)).toEqual(['p: 3 comments deleted or removed: kept without text']);
+});
+
+test.each(['class="avatar"', 'aria-hidden="true"'])('initials in place of a face (%s) are nobody’s name', (mark) => {
+  const one = (id: number, name: string) =>
+    `<li class="x1"><div id="comment-${id}" class="x2"><div ${mark}><span>${name.slice(0, 2).toUpperCase()}</span></div><div class="x3">${name}</div><span>Rotterdam</span><span>March ${id}, 2015</span><p class="x4">The boats were late again, number ${id}, and nobody says why.</p></div></li>`;
+  const page = `<ol>${one(1, 'Ann')}${one(2, 'Piet van der Zon')}${one(3, 'Olga')}</ol>`;
+  expect(said(page).map((c) => c[0])).toEqual(['Ann', 'Piet van der Zon', 'Olga']);
+});
