@@ -8,6 +8,7 @@ export const FIELDS = [
   'parent',
   'quoted',
   'depth',
+  'position',
   'replyAuthor',
   'replyHow',
   'articleId',
@@ -109,6 +110,7 @@ export const NAMES: Readonly<Record<Field, readonly string[]>> = {
   parent: ['parent', 'parenttext'],
   quoted: ['quoted'],
   depth: ['depth'],
+  position: ['position'],
   replyAuthor: ['replytoauthor'],
   replyHow: ['replyhow'],
   articleId: [

@@ -125,12 +125,9 @@ function fill(page: Page, rows: readonly Row[], roots: ReadonlySet<string>, dayF
   });
 }
 
-/** A record of our own making: its links were worked out when it was written. */
+/** A record of our own making, which alone counts positions beside depths: its links were worked out when it was written. */
 const isFinished = (row: Row): boolean =>
-  textIn(row, 'id') !== null &&
-  textIn(row, 'articleId') !== null &&
-  row.fields.depth !== undefined &&
-  row.fields.depth !== '';
+  (['id', 'articleId', 'depth', 'position'] as const).every((field) => textIn(row, field) !== null);
 
 function finishedOf(row: Row, id: string, replyTo: ReplyTo | null): NonNullable<RawComment['finished']> {
   const depth = Number(row.fields.depth ?? 0);

@@ -137,3 +137,9 @@ describe('CSV', () => {
     expect(page?.comments.map((c) => c.finished?.parent)).toEqual([undefined, undefined, 'Is it so?']);
   });
 });
+
+test('a foreign record with an article and a depth is none of ours: its text is read as exports write it', () => {
+  const record = { id: '1', thread: '7', depth: 0, message: '<p>It&#x27;s late.</p>', author: { name: 'Peggy' } };
+  const [page] = read({ response: [record] });
+  expect(brief(page)).toEqual([['Peggy', "It's late.", null]]);
+});

@@ -70,7 +70,7 @@ test('a table and what was parsed from it are one article, every comment once', 
 
 test('an id that is no address, with another headline: another article with an id of its own', () => {
   const line = (title: string, id: string, text: string) =>
-    `${JSON.stringify({ articleId: 'index', title, id: `index#${id}`, author: 'A', replyTo: null, depth: 0, text })}\n`;
+    `${JSON.stringify({ articleId: 'index', title, id: `index#${id}`, author: 'A', replyTo: null, position: 1, depth: 0, text })}\n`;
   const pages = read({
     'dawn.jsonl': line('Dawn: drones', 'c1', 'No drones.'),
     'nyt.jsonl': line('NYT: aid bill', 'c1', 'No aid.'),
@@ -82,7 +82,12 @@ test('an id that is no address, with another headline: another article with an i
 });
 
 test('records whose ids are used in two articles of a table keep apart, their answers with them', () => {
-  const table = ['url,id,author,depth,reply_to,text', 'u1,1,Ann,0,,One.', 'u2,1,Bob,0,,Two.', 'u2,2,Cyd,1,1,Three.'];
+  const table = [
+    'url,id,position,author,depth,reply_to,text',
+    'u1,1,1,Ann,0,,One.',
+    'u2,1,1,Bob,0,,Two.',
+    'u2,2,2,Cyd,1,1,Three.',
+  ];
   const [, second] = threads(read({ 't.csv': table.join('\n') }));
   expect(second?.comments.map((c) => [c.id, c.replyTo?.id ?? null])).toEqual([
     ['1-2', null],
@@ -93,7 +98,11 @@ test('records whose ids are used in two articles of a table keep apart, their an
 
 test('records under the same ids in three files: answers stay within their file', () => {
   const file = (text: string) =>
-    ['url,id,author,depth,reply_to,text', `${URL},1,Ann,0,,${text} one.`, `${URL},2,Bob,1,1,${text} two.`].join('\n');
+    [
+      'url,id,position,author,depth,reply_to,text',
+      `${URL},1,1,Ann,0,,${text} one.`,
+      `${URL},2,2,Bob,1,1,${text} two.`,
+    ].join('\n');
   const [thread] = threads(read({ 'a.csv': file('First'), 'b.csv': file('Second'), 'c.csv': file('Third') }));
   expect(thread?.comments.map((c) => [c.id, c.replyTo?.id ?? null])).toEqual([
     ['1', null],
