@@ -39,7 +39,7 @@ def group(name, rows):
 def own(row, default):
     """One of our annotated comments: `labels` {axis: value}, and `targets` {name: statement} if not the default codebook's."""
     targets = row.get("targets") or default
-    return {"set": row["set"], "text": row["text"], "title": row.get("title"), "parent": row.get("parent"),
+    return {"id": row["id"], "set": row["set"], "text": row["text"], "title": row.get("title"), "parent": row.get("parent"),
             "stances": [[s, row["labels"][n]] for n, s in targets.items()], "sentiment": row["labels"]["sentiment"]}
 
 
@@ -58,17 +58,19 @@ def debates(path):
 
 
 def recode(path, examples):
-    """recoded.jsonl, one debate a line: our own statements on public comments, which it names by the hash of their text."""
+    """recoded.jsonl, one debate a line: more statements on public comments, named by the hash of their text, and on our own, by id."""
     codes = {"f": "favor", "a": "against", "n": "none", "-": "negative", "0": "neutral", "+": "positive"}
     coded = {}
     for d in read_jsonl(path):
         for key, line in d["codes"].items():
-            labels = dict(zip([*d["statements"], *d["phrases"], "s"], (codes[c] for c in line.split()), strict=True))
-            coded[key] = both_sides(d, labels), labels["s"]
+            values = [codes[c] for c in line.split()]
+            names = [*d["statements"], *d["phrases"]]
+            labels = dict(zip(names + ["s"] * (len(values) - len(names)), values, strict=True))
+            coded[key] = both_sides(d, labels), labels.get("s")
     for e in examples:
-        key = hashlib.sha256(e["text"].encode()).hexdigest()[:12]
-        if e["set"] in ("arc", "vast") and key in coded:
-            e["stances"], e["sentiment"] = e["stances"] + coded[key][0], coded[key][1]
+        key = e.get("id") or hashlib.sha256(e["text"].encode()).hexdigest()[:12]
+        if e["set"] in ("arc", "vast", "pakus") and key in coded:
+            e["stances"], e["sentiment"] = e["stances"] + coded[key][0], e["sentiment"] or coded[key][1]
 
 
 def held_out(example):

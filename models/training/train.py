@@ -17,7 +17,7 @@ import torch.nn.functional as F
 
 import augment
 from encoder import SENTIMENTS, STANCES, load, read_jsonl, save
-from sequence import Sequencer, collate
+from sequence import MASK, SEP, Sequencer, collate
 
 TAKE = {"semeval2017": 14000, "goemotions": 11000, "newsmtsc": 6000}
 CONTRAST = 0.3
@@ -36,12 +36,15 @@ def draw(examples, take, copies, rng):
     return out
 
 
-def batches(examples, seq, pool, rng, tokens, full):
+def batches(examples, seq, pool, rng, tokens, full, hide):
     """Sequences of like length together, at most `tokens` padded tokens a batch, in random order."""
     built = []
     for e in examples:
         st = augment.stances(e, pool, rng)
-        built.append((seq.build(e["text"], e["title"], e["parent"], [s for s, _ in st], full), [l for _, l in st], e["sentiment"]))
+        ids, *rest = seq.build(e["text"], e["title"], e["parent"], [s for s, _ in st], full)
+        end = ids.index(SEP) if hide else 0
+        ids = [MASK if 0 < k < end and rng.random() < hide else t for k, t in enumerate(ids)]
+        built.append(((ids, *rest), [l for _, l in st], e["sentiment"]))
     out = []
     for i in range(0, len(built), 4000):
         chunk = sorted(built[i:i + 4000], key=lambda x: len(x[0][0]) + rng.random())
@@ -105,6 +108,7 @@ def main():
     p.add_argument("--take", type=json.loads, default=TAKE, help='examples of a set per epoch, e.g. {"semeval2017": 14000}')
     p.add_argument("--copies", type=json.loads, default={}, help='visits of a set per epoch, e.g. {"pakus": 3}')
     p.add_argument("--sets", type=lambda s: s.split(","), help="only these sets")
+    p.add_argument("--hide", type=float, default=0.0, help="share of a comment's tokens put behind [MASK], against learning comments by heart")
     p.add_argument("--sentiment-weight", type=float, default=0.8)
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--save-every", type=float, default=6, help="minutes")
@@ -119,7 +123,7 @@ def main():
     groups = [{"params": [q for n, q in model.named_parameters() if q.requires_grad and n.startswith("head") == head and (q.dim() > 1) == matrix],
                "weight_decay": 0.01 * matrix, "scale": 4.0 if head else 1.0} for head in (False, True) for matrix in (False, True)]
     opt = torch.optim.AdamW(groups, lr=a.lr, betas=(0.9, 0.98), fused=True)
-    plan = [b for _ in range(a.epochs) for b in batches(draw(examples, a.take, a.copies, rng), seq, pool, rng, a.tokens, a.full)]
+    plan = [b for _ in range(a.epochs) for b in batches(draw(examples, a.take, a.copies, rng), seq, pool, rng, a.tokens, a.full, a.hide)]
     plan = [plan[i:i + a.together] for i in range(0, len(plan), a.together)]
     state, done, spent = a.out.with_suffix(".state"), 0, 0.0
     if state.exists():
