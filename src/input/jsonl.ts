@@ -56,7 +56,7 @@ export const jsonReader: Reader = {
     const all = listsIn(isComment(value) ? [value] : value);
     if (all.length === 0) {
       const what = value === null ? 'not JSON that can be read (cut off or damaged?)' : 'JSON of no known kind';
-      const message = `${doc.file}: ${what}; known are Reddit, Hacker News (Algolia), YouTube comment threads, and lists of records with a text`;
+      const message = `${doc.file}: ${what}; known are Reddit, Hacker News (Algolia), YouTube comment threads, Discourse, Telegram, and lists of records with a text`;
       return [{ ...emptyPage(doc, 'json'), problems: [{ kind: 'unknown-json', message, file: doc.file }] }];
     }
     const { comments, about, others } = chooseLists(all);

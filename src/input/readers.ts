@@ -1,5 +1,6 @@
 import { algoliaReader } from './algolia.js';
 import { csvReader } from './csv.js';
+import { discourseReader } from './discourse.js';
 import { disqusReader } from './disqus.js';
 import { htmlReader } from './html.js';
 import { jsonlReader, jsonReader } from './jsonl.js';
@@ -16,6 +17,7 @@ import { youtubeReader } from './youtube.js';
 export const READERS: readonly Reader[] = [
   wxrReader,
   disqusReader,
+  discourseReader,
   redditReader,
   redditRecordsReader,
   algoliaReader,

@@ -29,6 +29,8 @@ const SAMPLES: Readonly<Record<string, string>> = {
     '{"id":1,"title":"T","author":"op","created_at":"2016-01-01T00:00:00Z","children":[{"id":2,"author":"ann","text":"One","created_at":"2016-01-01T01:00:00Z","children":[]}]}',
   youtube:
     '{"kind":"youtube#commentThreadListResponse","items":[{"id":"t","snippet":{"videoId":"v","topLevelComment":{"id":"t","snippet":{"authorDisplayName":"Ann","textOriginal":"One","publishedAt":"2019-01-01T00:00:00Z"}}}}]}',
+  'discourse-json':
+    '{"title":"T","post_stream":{"posts":[{"id":91,"post_number":1,"username":"ann","cooked":"<p>One</p>","created_at":"2024-01-10T09:00:00.000Z"},{"id":92,"post_number":2,"username":"bo","cooked":"<p>Two</p>","reply_to_post_number":1}],"stream":[91,92]}}',
   telegram:
     '{"name":"Chat","messages":[{"id":1,"type":"message","date":"2024-01-10T09:00:00","from":"Ann","from_id":"user1","text":"One"},{"id":2,"type":"message","from":"Bo","from_id":"user2","reply_to_message_id":1,"text":["Two ",{"type":"bold","text":"words"}]}]}',
   'telegram-page':
