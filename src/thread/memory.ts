@@ -1,7 +1,8 @@
 import type { Page, RawComment } from '../input/page.js';
-import type { Address, Use } from './address.js';
+import type { Address } from './addressed.js';
 import { Corpus } from './corpus.js';
 import { isShared } from './courtesy.js';
+import type { Use } from './opening.js';
 import { People } from './people.js';
 import type { Hit } from './quotes.js';
 import { Times } from './times.js';
