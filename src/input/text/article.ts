@@ -1,6 +1,6 @@
 import { type DateSpan, findDates, toIso } from '../dates.js';
 import type { Line } from './lines.js';
-import { headingOf } from './zone.js';
+import { findTitle, META } from './title.js';
 
 export interface ArticleHead {
   title: string | null;
@@ -8,10 +8,6 @@ export interface ArticleHead {
   /** Date spans of the article's own lines, which help to order the page's numeric dates. */
   text: string | null;
 }
-
-const META = /^(?:(?:first |last )?(?:published|posted|updated|created|submitted|written|date|by|from)\b|\w+day,)/i;
-const NOISE =
-  /become a fan|@\w+\.\w|^https?:|^share|^tweet|^print|^(?:home|news|menu|search|skip to .*|advertisement)$/i;
 
 /** Lines near the top that hold the article's date. */
 export function articleDates(lines: readonly Line[], until: number): DateSpan[] {
@@ -33,29 +29,16 @@ export function articleDates(lines: readonly Line[], until: number): DateSpan[] 
 
 /** Title, date and text of the article above the comments. */
 export function articleHead(lines: readonly Line[], until: number, dayFirst: boolean | null): ArticleHead {
-  const dates = articleDates(lines, until);
-  let title: string | null = null;
-  let seen = 0;
-  for (let i = 0; i < until && seen < 12; i++) {
-    const text = lines[i]?.text ?? '';
-    if (text === '') continue;
-    seen++;
-    if (NOISE.test(text) || text.length > 300 || headingOf(text) !== undefined) continue;
-    const spans = findDates(text);
-    const rest = spans
-      .reduceRight((t, s) => t.slice(0, s.start) + t.slice(s.end), text)
-      .replace(/[^\p{L}]+/gu, ' ')
-      .trim();
-    if (rest === '' || (spans.length > 0 && META.test(text))) continue;
-    title = text;
-    break;
-  }
+  const [date] = articleDates(lines, until);
   const text = lines
     .slice(0, until)
     .map((l) => l.text)
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-  const [date] = dates;
-  return { title, date: date ? toIso(date, { dayFirst: dayFirst ?? false }) : null, text: text === '' ? null : text };
+  return {
+    title: findTitle(lines, until),
+    date: date ? toIso(date, { dayFirst: dayFirst ?? false }) : null,
+    text: text === '' ? null : text,
+  };
 }

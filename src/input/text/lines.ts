@@ -8,8 +8,13 @@ export interface Line {
   text: string;
 }
 
+/** The list of addresses that lynx and w3m set below a page, to which "[12]" before a link's words leads. */
+const REFERENCES = /^ *References:?\n(?:\s*Visible links:?\n)?\s*(?=1\. (?:https?|mailto|ftp|file):)/m;
+
 export function splitLines(text: string): Line[] {
-  return text.split('\n').map((raw) => {
+  const references = text.search(REFERENCES);
+  const page = references < 0 ? text : text.slice(0, references).replace(/\[\d{1,4}\](?=\S)/g, '');
+  return page.split('\n').map((raw) => {
     const line = plain(raw).replace(/\n/g, ' ');
     return { indent: indentOf(line), text: line.trim() };
   });
