@@ -27,7 +27,7 @@ const BUTTONS: ReadonlySet<string> = new Set(
   upvote|downvote|vote up|vote down|up|down|thumbs up|thumbs down|rate up|rate down|favorite|favourite|favorited|fave|
   log in to reply|login to reply|log in to comment|log in or register to post comments|login or register to post comments|
   login or register to comment|sign in to reply|please log in to reply|click to reply|leave a reply|view reply|view replies|show replies|
-  hide replies|show more replies|read more|more|see more|show more|collapse|expand|minimize|top|back to top|twitter|tweet|facebook|
+  hide replies|show more replies|read more|more|see more|show more|expand full comment|collapse|expand|minimize|top|back to top|twitter|tweet|facebook|
   follow|unfollow|become a fan|ignore user|ignore|block|mute|parent|context|full comments|give award|award|save|hide|
   abuse|embed|give gold|click to rate|rating|recommend hide|thread|homepage|edited|reply with quote|multi-quote|multiquote|thank|thanks|agree|disagree|helpful|not helpful|insightful|offensive|unsuitable|
   highlight|pick|nyt picks|mark as spam|spam|email|e-mail|print`
@@ -39,15 +39,21 @@ const BUTTONS: ReadonlySet<string> = new Set(
 /** A count beside or instead of a button: "12", "+3", "(4)", "3 likes", "Recommended (12)", "▲ 5". */
 const COUNT = /^[▲▼△▽👍👎↑↓♥❤☆★]*\s*[+-]?\(?\s*\d{1,6}\s*\)?\s*[▲▼△▽👍👎↑↓♥❤☆★]*$/u;
 
+/** Answers that are folded under a comment: "1 reply by Ann Lee". */
+const FOLDED = /^\d{1,5} repl(?:y|ies) by \S.{0,60}$/i;
+
 /** The labels without spaces, for runs of them that lost what stood between. */
 const GLUABLE: ReadonlySet<string> = new Set(
   [...BUTTONS].map((b) => b.replace(/[ -]/g, '')).filter((b) => b.length > 3),
 );
 const LONGEST_LABEL = Math.max(...[...GLUABLE].map((b) => b.length));
 
-/** "Agree (15)Disagree (4)Recommend (3)", "permalinksaveparentreportgive goldreply": three labels or more in one run. */
+/** "Agree (15)Disagree (4)Recommend (3)", "permalinksaveparentreportgive goldreply": three labels or more in one run, or "FlagShare". */
 function isGluedRun(text: string): boolean {
   const run = text.replace(/[()\d\s+-]+/g, '').toLowerCase();
+  // "2LikeReply": capitals tell two labels apart.
+  const capitals = text.replace(/[()\d\s+-]+/g, '').split(/(?<=\p{Ll})(?=\p{Lu})/u);
+  if (capitals.length > 1 && capitals.every((w) => BUTTONS.has(w.toLowerCase()))) return true;
   if (run.length < 12 || !/^[a-z]+$/.test(run) || (text.match(/\S+/g)?.length ?? 0) > 8) return false;
   const most: number[] = [0];
   for (let end = 1; end <= run.length; end++) {
@@ -84,7 +90,7 @@ function isLabel(part: string): boolean {
     .replace(/^[^\p{L}\d(]+|[^\p{L}\d)]+$/gu, '')
     .replace(/^\(?[+-]?\d{1,6}\)?\s*|\s*[([]?[+-]?\d{1,6}[)\]]?$/g, '')
     .trim();
-  if (BUTTONS.has(bare)) return true;
+  if (BUTTONS.has(bare) || FOLDED.test(part)) return true;
   // "Reply Report", "Like Reply Share": a run of one-word labels.
   const words = bare.split(/\s+/);
   return words.length > 1 && words.length <= 6 && words.every((w) => BUTTONS.has(w) || /^\(?[+-]?\d+\)?$/.test(w));

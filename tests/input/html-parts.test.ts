@@ -6,6 +6,14 @@ const read = (body: string, title = 'Ferry') =>
 const said = (body: string) =>
   read(body).comments.map((c) => [c.author, c.blocks.map((b) => b.text).join('|'), c.parent]);
 
+test('a title "BLOG: HEADLINE" whose two parts are headings of the page is the headline', () => {
+  const page = read(
+    '<h1>Slow Boats</h1><h3 class="entry-header">The ferry: a farewell</h3>',
+    'Slow Boats: The ferry: a farewell',
+  );
+  expect(page.title).toBe('The ferry: a farewell');
+});
+
 test('the day a member joined is not the time of the post, and the topic not the forum is the title', () => {
   const post = (id: number, name: string) =>
     `<div id="p${id}" class="post has-profile"><dl class="postprofile"><dt><a class="username">${name}</a></dt><dd>Joined: Sat May 03, 2003 8:00 am</dd></dl><div class="postbody"><p class="author">by <a class="username">${name}</a> &raquo; Thu Mar 05, 2015 7:3${id} pm</p><div class="content">The boats were late again.</div></div></div>`;

@@ -2,10 +2,12 @@ import { oneLine } from '../clean.js';
 import { attr, type Element, textOf } from './dom.js';
 import type { Entry } from './entries.js';
 
-/** A link beside a comment's words to an anchor on some page. */
+/** A link to an anchor on some page, beside a comment's words or at their beginning. */
 export interface Link {
   anchor: string;
   label: string;
+  /** The words begin with it: "@NAME", which addresses the anchor's author and nobody else. */
+  opening: boolean;
 }
 
 /** What a comment's own markup says of itself and of others beside its words. */
@@ -24,22 +26,32 @@ const ELSEWHERE =
 /** So many answers that all lead to the comment just above are steps through the page, not answers. */
 const STEPS = 4;
 
-/** Anchors and links of an entry outside of its body. `isBody` tells elements of the body. */
-export function signposts(entry: Entry, author: string | null, isBody: (element: Element) => boolean): Signposts {
+/**
+ * Anchors of an entry, and its links outside of the body. `isBody` tells elements of the body; `opening` is the link that
+ * it begins with.
+ */
+export function signposts(
+  entry: Entry,
+  author: string | null,
+  isBody: (element: Element) => boolean,
+  opening: Element | null = null,
+): Signposts {
   const anchors: string[] = [];
   const links: Link[] = [];
   for (const e of entry.own) {
     const id = attr(e, 'id') || (e.name === 'a' ? attr(e, 'name') : '');
     if (id) anchors.push(id);
     const anchor = e.name === 'a' ? /#([\w:.-]{1,100})$/.exec(attr(e, 'href'))?.[1] : undefined;
-    if (anchor && !isBody(e)) links.push({ anchor, label: oneLine(textOf(e, 100) || attr(e, 'title')) });
+    if (anchor && (e === opening || !isBody(e)))
+      links.push({ anchor, label: oneLine(textOf(e, 100) || attr(e, 'title')), opening: e === opening });
   }
   return { anchors, links, author };
 }
 
 /**
  * The comment that each entry's heading or footer links to as the one it answers: an arrow, "Parent", "in reply to NAME",
- * the name. It is the only other comment that is linked to, and stands above or is said to be the one.
+ * the name, which may also open the words. It is the only other comment that is linked to, and stands above or is said to
+ * be the one.
  */
 export function answered(all: readonly Signposts[]): (number | null)[] {
   const byAnchor = new Map<string, number>();
@@ -50,8 +62,8 @@ export function answered(all: readonly Signposts[]): (number | null)[] {
   const found = all.map((s, i): number | null => {
     const targets = s.links
       .filter((l) => !ELSEWHERE.test(l.label))
-      .map((l) => ({ to: byAnchor.get(l.anchor) ?? i, label: l.label }))
-      .filter((t) => t.to !== i);
+      .map((l) => ({ to: byAnchor.get(l.anchor) ?? i, label: l.label, opening: l.opening }))
+      .filter((t) => t.to !== i && (!t.opening || isName(t.label, all[t.to]?.author ?? null)));
     const named = targets.filter((t) => PARENT.test(t.label) || isName(t.label, all[t.to]?.author ?? null));
     const sure = named.length > 0 ? named : targets.filter((t) => t.to < i);
     const to = sure[0]?.to;

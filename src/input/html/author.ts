@@ -9,7 +9,7 @@ const BESIDE =
 const BEFORE =
   /^(?:#?\d{1,4}\s*[.):|-]\s*)?(?:(?:comment(?:ed)?|posted|submitted|written|review(?:ed)?|reply|response)(?: was)?\s+(?:by|from)\b|by\b|from\b|author:|name:|user:|permalink\b)?\s*:?\s*(?:comment(?:ed)? by\s*:?|submitted by\s*:?|posted by\s*:?|by\s*:?)?\s*/i;
 const AFTER =
-  /(?:[\s,:;|·•»—–-]+(?:says?|said|wrote|writes|commented|comments?|replied|responded|posted(?: this)?|added|thinks|adds|dit|sagt|schreibt|dice|escribió))?(?:\s+(?:this|that))?(?:\s+(?:on|at|in|um|am|le|el))?[\s,:;|·•»—–….-]*$/i;
+  /(?:[\s,:;|·•»—–-]+(?:says|say(?=\s*:)|said|wrote|writes|commented|comments?|replied|responded|posted(?: this)?|added|thinks|adds|dit|sagt|schreibt|dice|escribió))?(?:\s+(?:this|that))?(?:\s+(?:on|at|in|um|am|le|el))?[\s,:;|·•»—–….-]*$/i;
 /** "[–]" before a name folds the comment up. */
 const TOGGLE = /^\[[^\p{L}\p{N}\]]{1,2}\]\s*/u;
 const NO_NAME =

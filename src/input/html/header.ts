@@ -2,7 +2,7 @@ import { isButtonLine, isCountLine } from '../clean.js';
 import type { Block } from '../page.js';
 import { authorName, explicitName } from './author.js';
 import { isNoise } from './body.js';
-import { type AnyNode, type Element, parentElement, textOf, within } from './dom.js';
+import { type AnyNode, type Element, isElement, nameOf, parentElement, textOf, within } from './dom.js';
 import { isQuote } from './quote.js';
 import { datesIn } from './when.js';
 
@@ -48,7 +48,7 @@ export function rest(leaves: readonly AnyNode[], author: Element | null, labels:
   const runs: AnyNode[][] = [[]];
   const byLine = author ? byLineOf(leaves, author, labels) : null;
   for (const leaf of leaves) {
-    if ((byLine && within(leaf, byLine)) || isMark(leaf, author)) runs.push([]);
+    if ((byLine && within(leaf, byLine)) || (isMark(leaf, author) && !(byLine && inParagraph(leaf)))) runs.push([]);
     else if (!inFurniture(leaf, labels)) runs.at(-1)?.push(leaf);
   }
   const size = (run: readonly AnyNode[]) => run.reduce((n, leaf) => n + (isEdge(leaf) ? 0 : sizeOf(leaf)), 0);
@@ -56,12 +56,27 @@ export function rest(leaves: readonly AnyNode[], author: Element | null, labels:
   const subject = byLine && runs.length > 1 && isSubject(runs[0] ?? []) && runs.slice(1).some((run) => size(run) > 0);
   const whole = (subject ? runs.slice(1) : runs).reduce((best, run) => (size(run) > size(best) ? run : best));
   const body = [...whole];
-  while (body[0] && isEdge(body[0])) body.shift();
+  while (body[0] && isEdge(body[0]) && !isAddress(body[0])) body.shift();
   while (body.length > 0 && isEdge(body.at(-1) as AnyNode)) body.pop();
   // Beside a line that holds all of the heading a full stop is somebody's comment.
   if (byLine && body.length === 0) body.push(...(runs.find((run) => run.length > 0) ?? []));
   return body;
 }
+
+/**
+ * In a paragraph that bears no name, as commenters' own do: a date in it is theirs, where the heading has one already. A
+ * line that ends in a colon is another comment's heading, pasted above what it said.
+ */
+function inParagraph(leaf: AnyNode): boolean {
+  if (/:\s*$/.test(textOf(leaf, 120))) return false;
+  for (let e = parentElement(leaf), steps = 0; e && steps < 4; e = parentElement(e), steps++)
+    if (e.name === 'p') return nameOf(e).trim() === '';
+  return false;
+}
+
+/** The "@" before the name, in a link, of the person addressed. */
+const isAddress = (leaf: AnyNode): boolean =>
+  /^\s*@\s*$/.test(textOf(leaf, 10)) && isElement(leaf.next as AnyNode | null) && (leaf.next as Element).name === 'a';
 
 /** A piece of text in bold or in a heading, alone. */
 const isSubject = (run: readonly AnyNode[]): boolean =>

@@ -144,6 +144,10 @@ function headingIn(whole: string, headings: readonly string[]): string | undefin
   const title = whole.toLowerCase();
   const parts = new Set(title.split(SEPARATOR));
   const at = (h: string) => title.indexOf(h.toLowerCase());
+  // TypePad puts the name of the blog before a colon, and shows both as headings.
+  const behind = headings.find((h) => title.endsWith(`: ${h.toLowerCase()}`));
+  const site = behind && title.slice(0, -behind.length - 2);
+  if (site && headings.some((h) => h.toLowerCase() === site)) return behind;
   return headings
     .filter((h) => (h.length > 8 || parts.has(h.toLowerCase())) && at(h) >= 0)
     .sort((a, b) => at(a) - at(b))[0];

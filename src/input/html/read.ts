@@ -1,4 +1,3 @@
-import type { DateSpan } from '../dates.js';
 import type { Block } from '../page.js';
 import { signposts } from './answers.js';
 import { authorName, isInitials, nameIn, nameInHeader } from './author.js';
@@ -24,7 +23,7 @@ import { learnAuthors } from './learn.js';
 import { depthIn, marginOf, type Place } from './nesting.js';
 import { isQuote } from './quote.js';
 import type { Site } from './sites.js';
-import { datesIn, heldDates, machineTime, type When } from './when.js';
+import { heldDates, hintsOf, machineTime, moments, type When } from './when.js';
 
 /** A comment as one site's selectors read it. */
 export interface Found extends Place {
@@ -105,6 +104,7 @@ export function readRuns(
     const given = times.flatMap((f) => f(i)).filter((v) => !body || !within(v.element, body));
     const machine = given.map((v) => machineTime(v.value ?? '')).find((t) => t !== null) ?? null;
     const titles = given.map((v) => v.value ?? '').filter((v) => /\d/.test(v) && machineTime(v) === null);
+    const hints = machine ? [] : hintsOf(entry.own.filter((e) => !(body && within(e, body)) && !around.has(e)));
     const shown = heldDates(heading.map((leaf) => textOf(leaf, 300)));
     const blocksFound = blocksOf(body ? body.children : entry.parts, {
       // A body that is itself named like furniture is the body all the same.
@@ -120,13 +120,18 @@ export function readRuns(
       signed: by !== null,
       number: shownNumber(heading),
       to: firstAuthor(addressed, i)?.name ?? null,
-      when: { given: machine, shown: moments(shown, titles) },
+      when: { given: machine, shown: moments(shown, [...titles, ...hints]) },
       blocks: blocksFound,
       none: nones.find(([, set]) => set.has(entry.root))?.[0] ?? pingKind(headline, blocksFound),
       linked: linkShare(mine.filter((leaf) => (keep ? keep.has(leaf) : body !== null && within(leaf, body)))),
       id: firstValue(ids, i, /./),
       parentId: firstValue(parents, i, /./),
-      signs: signposts(entry, by?.name ?? null, (e) => (body ? within(e, body) : around.has(e))),
+      signs: signposts(
+        entry,
+        by?.name ?? null,
+        (e) => (body ? within(e, body) : around.has(e)),
+        openingLink(own ?? mine.filter((leaf) => body && within(leaf, body))),
+      ),
       depth:
         depths
           .flatMap((f) => f(i))
@@ -143,19 +148,20 @@ export function readRuns(
 /** Links to the forms by which readers sign in, which stand where those to members do. */
 const TO_ENTER = /\/(log-?in|register|sign-?(in|up)|password)(?=$|[/?#.])/i;
 
-/** Dates in the heading; where it tells no moment ("2 days ago"), those that show when it is pointed at. */
-function moments(shown: DateSpan[], titles: readonly string[]): DateSpan[] {
-  if (shown.some((s) => s.kind === 'absolute')) return shown;
-  const hidden = datesIn(titles);
-  return shown.length === 0 || hidden.some((s) => s.kind === 'absolute') ? hidden : shown;
-}
-
 /** Links that a text node stands in; they hold little else. */
 function linksAround(leaf: AnyNode): Element[] {
   const found: Element[] = [];
   for (let e = parentElement(leaf), steps = 0; e && steps < 6; e = parentElement(e), steps++)
     if (e.name === 'a') found.push(e);
   return found;
+}
+
+/** The link that the words begin with, behind an "@" or not. */
+function openingLink(words: readonly AnyNode[]): Element | null {
+  const [first, second] = words;
+  if (!first) return null;
+  const isSign = /^\s*@\s*$/.test(textOf(first, 10));
+  return linksAround(isSign ? (second ?? first) : first)[0] ?? null;
 }
 
 function firstAuthor(fields: readonly Field[], entry: number): Named | null {

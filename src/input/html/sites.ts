@@ -92,6 +92,16 @@ export const SITES: readonly Site[] = [
     body: ['#content-text'],
   },
   {
+    name: 'coral',
+    block: '.coral-comment[id^="comment-"]',
+    author: ['.coral-comment-username'],
+    to: ['.coral-comment-inReplyTo-username'],
+    time: ['.coral-comment-timestamp@datetime', '.coral-comment-timestamp@title'],
+    body: ['.coral-comment-content'],
+    id: ['@id'],
+    drop: '.coral-comment-inReplyTo',
+  },
+  {
     name: 'livefyre',
     block: 'article.fyre-comment-article, .fyre-comment-wrapper',
     author: ['.fyre-comment-username', '[itemprop="author"]'],

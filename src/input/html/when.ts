@@ -1,5 +1,6 @@
 import { oneLine } from '../clean.js';
 import { type DateSpan, findDates, orderOf, toIso } from '../dates.js';
+import { attr, type Element, textOf } from './dom.js';
 
 /** What a comment's markup says of its time: the machine's form and the reader's. */
 export interface When {
@@ -45,7 +46,7 @@ export function settleTimes(whens: readonly When[], articleDate: string | null =
     const given = when.given;
     const absolute = when.shown.filter((s) => s.kind === 'absolute');
     // Beside a machine's time the shown date is the one that can be the same moment.
-    const near = absolute.filter((s) => given && isNear(given, toIso(s, { dayFirst })));
+    const near = absolute.filter((s) => isNear(given, toIso(s, { dayFirst })));
     const dates = near.length > 0 ? near : absolute;
     const best = dates.find((s) => s.time) ?? dates[0];
     const shown = best ? toIso(best, { dayFirst }) : inYearOf(articleDate, when.shown);
@@ -55,8 +56,10 @@ export function settleTimes(whens: readonly When[], articleDate: string | null =
 }
 
 /** Whether two dates are at most a day apart, which is as far as time zones go. */
-const isNear = (given: string, shown: string | null): boolean =>
-  shown !== null && Math.abs(Date.parse(given.slice(0, 10)) - Date.parse(shown.slice(0, 10))) <= 24 * 3600 * 1000;
+const isNear = (given: string | null, shown: string | null): boolean =>
+  given !== null &&
+  shown !== null &&
+  Math.abs(Date.parse(given.slice(0, 10)) - Date.parse(shown.slice(0, 10))) <= 24 * 3600 * 1000;
 
 /** A date without a year as the first such day that is not before the article, or null where the page has no date. */
 function inYearOf(articleDate: string | null, shown: readonly DateSpan[]): string | null {
@@ -94,6 +97,44 @@ const OF_PERSON =
 /** Dates in a comment's heading, without those about its author. */
 export const heldDates = (pieces: readonly string[]): DateSpan[] =>
   datesIn(pieces, (before) => !OF_PERSON.test(before));
+
+/** Attributes whose words show when an element is pointed at, or are read aloud in place of it. */
+const HINTS = ['title', 'data-original-title', 'data-title', 'data-tooltip', 'aria-label'];
+const LONGEST_HINT = 60;
+/** "2h", "3 d" */
+const SPAN = /^\W*\d{1,3} ?(?:s|sec|m|min|h|hrs?|d|w|wks?|mo|y|yrs?)\W*$/i;
+
+/** Dates behind elements that show a shorter one: "2 hours ago", a day without a time. */
+export function hintsOf(elements: readonly Element[]): string[] {
+  return elements
+    .flatMap((e) => HINTS.map((name) => ({ e, hint: oneLine(attr(e, name)) })))
+    .filter(({ e, hint }) => hint !== '' && isAllDate(hint) && isShown(e))
+    .map(({ hint }) => hint);
+}
+
+const isShown = (e: Element): boolean => {
+  const text = oneLine(textOf(e, LONGEST_HINT + 1));
+  return isAllDate(text) || SPAN.test(text);
+};
+
+/** A date and hardly anything else. */
+function isAllDate(text: string): boolean {
+  if (text.length > LONGEST_HINT) return false;
+  const span = findDates(text)[0];
+  return span !== undefined && span.end - span.start >= 0.7 * text.length;
+}
+
+/** The dates that a heading shows; where these tell no moment or only its day, those behind them with the time. */
+export function moments(shown: DateSpan[], titles: readonly string[]): DateSpan[] {
+  const days = shown.filter((s) => s.kind === 'absolute');
+  if (days.some((s) => s.time)) return shown;
+  const hidden = datesIn(titles);
+  if (days.length === 0) return shown.length === 0 || hidden.some((s) => s.kind === 'absolute') ? hidden : shown;
+  const dayFirst = orderOf([...shown, ...hidden]);
+  const iso = days.map((s) => toIso(s, { dayFirst }));
+  const sameDay = (s: DateSpan) => iso.some((day) => isNear(day, toIso(s, { dayFirst })));
+  return [...shown, ...hidden.filter((s) => s.kind === 'absolute' && s.time && sameDay(s))];
+}
 
 /** Dates in pieces of text, which are read in lines; `keep` looks at what stands before each. */
 export function datesIn(pieces: readonly string[], keep: (before: string) => boolean = () => true): DateSpan[] {

@@ -1,6 +1,8 @@
+import { closingLines } from './endings.js';
+import { lineShape } from './furniture.js';
 import type { Layout } from './layout.js';
 import { blanksBetween, type Line, nextText } from './lines.js';
-import { isFooter, startsOtherList } from './zone.js';
+import { isFooter, isToolbar, startsOtherList } from './zone.js';
 
 /** The lines of each comment's body, in the order of the layout's headers. */
 export function bodiesOf(lines: readonly Line[], layout: Layout): Line[][] {
@@ -20,14 +22,21 @@ export function bodiesOf(lines: readonly Line[], layout: Layout): Line[][] {
 /** Where the first body begins when bodies precede their headers and nothing says where the list starts: its last paragraph. */
 function firstBodyStart(lines: readonly Line[], { headers, from, startSure }: Layout): number {
   const first = headers[0]?.start ?? 0;
-  if (startSure) return from;
+  if (startSure) {
+    let at = from;
+    for (let i = from; i < first; i++) {
+      if (!lines[i]?.text || isToolbar(lines[i]?.text ?? '')) at = i + 1;
+      else return at;
+    }
+    return from;
+  }
   let at = first - 1;
   while (at > from && !lines[at]?.text) at--;
   while (at > from && lines[at - 1]?.text) at--;
   return Math.max(from, at);
 }
 
-/** The last body ends where the page's footer begins: at its words, at a gap wider than any before, at a smaller indent. */
+/** The last body ends where the page's footer begins: at the comment's buttons, at its words, at a gap wider than any before, at a smaller indent. */
 function endOfLast(
   lines: readonly Line[],
   ranges: readonly (readonly [number, number])[],
@@ -53,8 +62,10 @@ function endOfLast(
   }
   const first = nextText(lines, from, to);
   if (first < 0) return to;
+  const closing = closingLines(lines, ranges.slice(0, -1));
   for (let i = first + 1; i < to; i++) {
     const line = lines[i];
+    if (line?.text && closing.has(lineShape(line.text))) return i + 1;
     if (!line?.text || lines[i - 1]?.text) continue;
     const gap = blanksBetween(lines, Math.max(first, i - 40), i) && gapAbove(lines, i);
     const outdented = deep >= 2 && shallow > 0 && shallow < Number.POSITIVE_INFINITY && line.indent < shallow;

@@ -5,6 +5,8 @@ import { type Line, nextText } from './lines.js';
 
 /** A paragraph set this many columns deeper than the comment's own text is a quotation. */
 const DEEPER = 2;
+/** Lines of a list are shorter than those of wrapped text. */
+const SHORT = 60;
 /** Forums in plain text: "Originally Posted by NAME" above what is quoted. */
 const ORIGINALLY = /^(?:quote: ?)?originally posted by:? (\S.{0,60})$/i;
 /** Letters: "On 3 Feb 2014, at 09:12, NAME wrote:" above what is quoted. */
@@ -76,7 +78,13 @@ export function bodyBlocks(lines: readonly Line[]): Block[] {
       const rest = text.slice(close + 8).trim();
       if (rest) put('text', rest);
     } else if (/^>(?!\s?[_.]?<)/.test(text)) put('quote', text.replace(/^(?:>\s?)+/, ''));
-    else if (text !== '' && line.indent >= base + DEEPER && !LIST_ITEM.test(text) && opensParagraph(kept, i, base))
+    else if (
+      text !== '' &&
+      line.indent >= base + DEEPER &&
+      !LIST_ITEM.test(text) &&
+      opensParagraph(kept, i, base) &&
+      !isList(kept, i)
+    )
       put('quote', text);
     else put('text', text);
   }
@@ -101,6 +109,18 @@ function opensParagraph(lines: readonly Line[], at: number, base: number): boole
   return true;
 }
 
+/** A deeper paragraph whose lines are short and begin like sentences is a list that lost its bullets; wrapped lines go on. */
+function isList(lines: readonly Line[], at: number): boolean {
+  let from = at;
+  let to = at + 1;
+  while (from > 0 && at - from < 40 && lines[from - 1]?.text) from--;
+  while (to < lines.length && to - at < 40 && lines[to]?.text) to++;
+  const items = lines.slice(from, to);
+  return (
+    items.length > 1 && items.every(({ text }) => text.length <= SHORT && /^[\p{Lu}\d]/u.test(text) && !/,$/.test(text))
+  );
+}
+
 /** The arrows and signs of votes, and what stands between buttons, each in a line of its own. */
 export const isSign = (text: string): boolean => /^[-−–+▲▼△▽▴▾↑↓⇧⇩·•|]$/.test(text);
 
@@ -114,5 +134,5 @@ export function withoutButtons(lines: readonly Line[]): Line[] {
   while (to > from && drop(lines[to - 1])) to--;
   if (from < to) return lines.slice(from, to);
   const words = lines.filter((l) => l.text);
-  return words.length === 1 && !isCountLine(words[0]?.text ?? '') ? words : [];
+  return words.length === 1 && !isCountLine(words[0]?.text ?? '') && !/[|·•]/.test(words[0]?.text ?? '') ? words : [];
 }

@@ -3,8 +3,8 @@ import { findDates } from '../dates.js';
 /** A mark that a comment was changed, set behind its date or in brackets: "8 years ago*", "(edited)", "• Edited 2 hr. ago". */
 const EDITED = '(?:last )?(?:edited|updated|modified)';
 const EDIT_BEHIND = new RegExp(
-  `^\\s*\\*+(?=$|[\\s(])|^\\s*[|•·,–—-]?\\s*[([]?${EDITED}(?: (?:on |at )?(?=\\S*\\d|an? |yesterday|just)[^()[\\]|•·]{1,40})?(?:[)\\]]|(?=\\s*(?:[|•·]|$)))`,
-  'i',
+  `^\\s*\\*+(?=$|[\\s(])|^\\s*[|•·,–—-]?\\s*[([]?${EDITED}(?: (?:on |at )?(?=(?:\\p{L}{3,9} )?\\S*\\d|an? |yesterday|just)[^()[\\]|•·]{1,40})?(?:[)\\]]|(?=\\s*(?:[|•·]|$)))`,
+  'iu',
 );
 const EDIT_BRACKETED = new RegExp(`\\s*[([]${EDITED}[)\\]]`, 'i');
 

@@ -25,7 +25,7 @@ const AGE =
 const FOLDED =
   /^(?:(?:view|show|hide|see|load) .{0,30}\b(?:repl(?:y|ies)|comments?|answers?)\b|.{1,60} replied\b.{0,40}$|\d+ (?:repl(?:y|ies)|comments?)$)/i;
 /** What stands between a name and a text and says what its owner is to the page. */
-const BADGE =
+export const BADGE =
   /^(?:top (?:fan|contributor|commenter|critic)|rising (?:fan|contributor|star)|all-star contributor|group expert|new (?:member|contributor)|author|admin(?:istrator)?|moderator|verified(?: account)?|follow(?:ing)?|original poster|op|staff|subscriber|badge icon|influencer)$/i;
 
 /**

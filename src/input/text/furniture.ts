@@ -1,4 +1,5 @@
 import { oneLine } from '../clean.js';
+import { findDates } from '../dates.js';
 import type { Line } from './lines.js';
 
 /** What forums write under a name: "Senior Member", "Registered User". */
@@ -12,7 +13,7 @@ const MOST = 8;
 
 /**
  * Lines that a page repeats at the same edge of most of its comments are furniture and are cut off: "Location: …",
- * "12 fans", "See all my posts", "Find More Posts by Ann". Lines count as the same when they differ only by numbers, by the
+ * "12 fans", "See all my posts", "Find More Posts by Ann". Lines count as the same when they differ only by numbers and dates, by the
  * commenter's name or by what a profile's label says.
  *
  * @param authors the commenter of each body, or null
@@ -46,7 +47,7 @@ function withoutLists(bodies: readonly (readonly Line[])[]): Line[][] {
 }
 
 function cutOnce(bodies: readonly Line[][], authors: readonly (string | null)[]): Line[][] {
-  const shapes = bodies.map((b, i) => b.filter((l) => l.text).map((l) => shapeOf(l, authors[i] ?? null)));
+  const shapes = bodies.map((b, i) => b.filter((l) => l.text).map((l) => lineShape(l.text, authors[i] ?? null)));
   const n = shapes.filter((t) => t.length > 1).length;
   const repeated = (pick: (t: string[]) => string | undefined): Set<string> => {
     const counts = new Map<string, number>();
@@ -56,7 +57,8 @@ function cutOnce(bodies: readonly Line[][], authors: readonly (string | null)[])
   const heads = repeated((t) => t[0]);
   const tails = repeated((t) => t.at(-1));
   return bodies.map((body, i) => {
-    const is = (set: Set<string>, line: Line | undefined) => !line?.text || set.has(shapeOf(line, authors[i] ?? null));
+    const is = (set: Set<string>, line: Line | undefined) =>
+      !line?.text || set.has(lineShape(line.text, authors[i] ?? null));
     let from = 0;
     let to = body.length;
     while (from < to && is(heads, body[from])) from++;
@@ -66,12 +68,15 @@ function cutOnce(bodies: readonly Line[][], authors: readonly (string | null)[])
 }
 
 /** A short line without what differs from comment to comment; '' for a long one. */
-function shapeOf(line: Line, author: string | null): string {
-  if (line.text.length > 60) return '';
-  const text = oneLine(line.text);
+export function lineShape(line: string, author: string | null = null): string {
+  if (line.length > 60) return '';
+  const text = oneLine(line);
   if (RANK.test(text)) return 'a rank';
   const label = PROFILE.exec(text);
   if (label) return `${label[1]}:`.toLowerCase();
-  const named = author ? text.replaceAll(author, '\u0001') : text;
+  const dated = findDates(text).reduceRight((t, d) => `${t.slice(0, d.start)}\u0002${t.slice(d.end)}`, text);
+  const named = author ? dated.replaceAll(author, '\u0001') : dated;
+  // A date alone is no furniture: it may be all that a comment says of its time.
+  if (!/\p{L}/u.test(dated)) return text;
   return named.replace(/\d+/g, '0').toLowerCase();
 }

@@ -1,7 +1,11 @@
 import { toIso } from '../dates.js';
+import { BADGE } from './feet.js';
 import type { Line } from './lines.js';
 import { parseMark } from './mark.js';
 import { cleanName } from './names.js';
+
+/** "Liked by Ann Lee", "Author". */
+const isSetOff = (text: string): boolean => /^(?:liked|pinned) by \S.{0,60}$/i.test(text) || BADGE.test(text);
 
 export interface Head {
   /** The body without the lines that belong to the header. */
@@ -25,6 +29,8 @@ export function headTarget(body: readonly Line[], author: string | null, dayFirs
       head.time = reply.date ? toIso(reply.date, { dayFirst }) : null;
     } else if (bare?.[1] && !/[.!?]$/.test(bare[1]) && bare[1].split(' ').length <= 5) {
       head.target = cleanName(bare[1].replace(/[:,]$/, ''));
+    } else if (at === 0 && !head.body[1]?.text && isSetOff(text) && head.body.some((l, i) => i > 1 && l.text)) {
+      // What the page says of the comment or its author in a paragraph of the header's.
     } else if (/^\(#\d{3,12}\)$/.test(text)) {
       // A header that was broken before the comment's number.
     } else if (

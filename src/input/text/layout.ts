@@ -1,4 +1,6 @@
+import { isButtonLine, isCountLine } from '../clean.js';
 import { namesOnTop, signNames } from './closing.js';
+import { closedHeaders } from './endings.js';
 import { type Header, headersOf, nameSide, takeNumbers } from './headers.js';
 import { type Line, nextText, previousText } from './lines.js';
 import { type Mark, parseMark } from './mark.js';
@@ -65,6 +67,9 @@ function withKin(family: string, own: readonly Anchor[], marks: ReadonlyMap<numb
   const first = own[0]?.mark;
   if (!first?.date) return [...own];
   const bare = (base: string) => base.replace(/^n /, '');
+  // "Ann in reply to Bo, 1 May 2013" beside "Bo, 1 May 2013"
+  const answers = ({ author, target, base, date }: Mark) =>
+    author !== null && target !== null && date !== null && base.replace(/\bsaid /, '') === bare(first.base);
   const anchors: Anchor[] = [];
   for (const [line, mark] of marks) {
     const same = mark.family === family;
@@ -73,6 +78,7 @@ function withKin(family: string, own: readonly Anchor[], marks: ReadonlyMap<numb
     if (
       same ||
       ((nameless || named) && mark.target === null) ||
+      answers(mark) ||
       (bare(mark.family) === bare(family) && family !== mark.family)
     ) {
       anchors.push({ line, mark });
@@ -98,10 +104,11 @@ function layoutOf(
 
   const onTop = anchors.every((a) => a.mark.base.includes('buttons')) ? namesOnTop(lines, anchors, start.from) : null;
   const side = anchors.every((a) => a.mark.author !== null) ? 'line' : nameSide(lines, anchors, start.from);
-  const headers = onTop ?? headersOf(lines, anchors, side, start.from, to, marks);
+  let headers = onTop ?? headersOf(lines, anchors, side, start.from, to, marks);
   takeNumbers(lines, headers, start.from);
   const signed = side === 'none' && signNames(lines, headers, to);
   const body = onTop || signed ? 'after' : bodySide(lines, headers, start, to);
+  if (body === 'after') headers = closedHeaders(lines, headers, to);
   if (body === 'after') takeSubjects(lines, headers, start.from);
   let full = 0;
   let named = 0;
@@ -139,11 +146,18 @@ function listEnd(lines: readonly Line[], anchors: readonly Anchor[]): number {
       line?.text &&
       !lines[i - 1]?.text &&
       startsOtherList(line.text) &&
+      !aboveButtons(lines, i) &&
       line.indent <= (lines[middle.line]?.indent ?? 0)
     )
       return i;
   }
   return lines.length;
+}
+
+/** Buttons and counts close a comment, and with it the line above them: "Recommended", "More on my own page". */
+function aboveButtons(lines: readonly Line[], at: number): boolean {
+  const below = lines[nextText(lines, at + 1)]?.text ?? '';
+  return isButtonLine(below) || isCountLine(below);
 }
 
 /** Whether the nearest heading-like line above the first header announces other articles. */

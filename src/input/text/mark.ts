@@ -40,7 +40,7 @@ export const NO_MARK: Mark = {
 };
 
 const LONGEST = 200;
-const SAYS = 'says|said|writes|wrote|commented|comments|posted|replied|responded|added|asked|states';
+const SAYS = 'says|said|writes|wrote|commented|comments|posted|replied|replies|responded|responds|added|asked|states';
 const BULLET = /^[•*·▪●○◦►▶»–—-]\s+/;
 const NUMBER_FIRST =
   /^(?:(?:comment|post|no\.?|reply)\s*)?(?:#\s?(\d{1,6})[.):]?|[[(](\d{1,6})[\])]|(\d{1,5}(?:\.\d{1,3}){0,4})[.):]?)(?:\s+[|–—•·-])?\s+/i;
@@ -65,11 +65,13 @@ export function parseMark(written: string): Mark | null {
     spans = findDates(text);
   }
   if (spans.length > 2) return null;
-  const span = spans[0] ?? null;
+  const span = oneDate(text, spans);
   const parts = span ? dated(text, span) : undated(text, number !== null);
   if (!parts) return null;
   const author = parts.name === null ? null : cleanName(parts.name);
-  if (author !== null && nameLikeness(author) < 0.12 && !(parts.apart && author.length <= 60)) return null;
+  // "- Dennis is not amused, Hull, 3/12/2010 12:07": a dash, commas and a time set it off as well as a name's form.
+  const signed = /^[–—-]\s/.test(line) && !!span?.time && /,\s*$/.test(text.slice(0, span.start));
+  if (author !== null && nameLikeness(author) < 0.12 && !((parts.apart || signed) && author.length <= 60)) return null;
   // "@ 25 October 2012 at 9:42 pm" speaks to the comment of that time.
   if (author === null && text.startsWith('@')) return null;
   const kind = !span ? '' : span.kind === 'absolute' && !span.time ? 'D' : 'T';
@@ -86,6 +88,13 @@ export function parseMark(written: string): Mark | null {
     below: parts.below ?? null,
     opens: parts.opens,
   };
+}
+
+/** The date of a line; an age and the moment behind it are one: "2 years ago (16/09/2013 07:12)". */
+function oneDate(text: string, [first, second]: readonly DateSpan[]): DateSpan | null {
+  const pair = first?.kind === 'relative' && second?.kind === 'absolute';
+  if (!pair || !/^\s?[([|·•,–-]?\s?$/.test(text.slice(first.end, second.start))) return first ?? null;
+  return { ...second, start: first.start };
 }
 
 interface Parts {

@@ -1,7 +1,9 @@
 import { cutGlued } from '../clean.js';
 import { type DateSpan, orderOf, toIso } from '../dates.js';
 import { type Document, emptyPage, type Page, type RawComment, type Reader } from '../page.js';
-import { plural } from '../tally.js';
+import { REMOVED } from '../reddit.js';
+import { plural, Tally } from '../tally.js';
+import { withoutFurnitureAbove } from './above.js';
 import { articleDates, articleHead } from './article.js';
 import { findBareLayout } from './bare.js';
 import { bodiesOf } from './bodies.js';
@@ -9,6 +11,7 @@ import { bodyBlocks } from './body.js';
 import { findColonLayout } from './colon.js';
 import { findFootLayout } from './feet.js';
 import { cutFurniture } from './furniture.js';
+import { isGone } from './gone.js';
 import { headTarget } from './head.js';
 import { findLayout, findMarks, type Layout } from './layout.js';
 import { reportLeft } from './left.js';
@@ -27,8 +30,9 @@ export const textReader: Reader = {
 };
 
 function readText(doc: Document): Page {
-  const written = splitLines(doc.text);
-  const marks = findMarks(written);
+  const all = splitLines(doc.text);
+  const marks = findMarks(all);
+  const written = withoutFurnitureAbove(all, marks);
   const usual =
     findLetterLayout(written) ??
     byHeadOrFoot(findLayout(written, marks), findFootLayout(written)) ??
@@ -68,13 +72,16 @@ function readText(doc: Document): Page {
     page.problems.push({ kind: 'pingback', message, file: doc.file });
     layout.headers = layout.headers.filter((_, i) => !pings[i]);
   }
+  const gone = new Tally();
   page.comments = commentsOf(
     doc,
     layout,
     bodies.filter((_, i) => !pings[i]),
     order,
     peopleOf(lines, layout),
+    gone,
   );
+  gone.report(page, { removed: REMOVED });
   return page;
 }
 
@@ -122,6 +129,7 @@ function commentsOf(
   bodies: readonly Line[][],
   dayFirst: boolean,
   people: readonly Person[],
+  gone: Tally,
 ): RawComment[] {
   const { headers } = layout;
   const byIndent = parentsByIndent(headers.map((h) => h.indent));
@@ -132,9 +140,12 @@ function commentsOf(
     const { author = null, target: addressed = null } = people[i] ?? {};
     const head = headTarget(bodies[i] ?? [], author, dayFirst);
     const blocks = bodyBlocks(head.body);
-    if (blocks.length === 0 && header.subject) blocks.push({ kind: 'text', text: header.subject });
+    if (header.subject && (blocks.length === 0 || header.headline))
+      blocks.unshift({ kind: 'text', text: header.subject });
     const last = blocks.at(-1);
     if (last) last.text = cutGlued(last.text, labels);
+    const removed = isGone(author, blocks);
+    if (removed) gone.add('removed');
     const { answers } = header;
     const answered = answers === undefined ? undefined : ids.get(answers);
     const parent = answered ?? byNumber?.[i] ?? byIndent?.[i] ?? null;
@@ -142,7 +153,8 @@ function commentsOf(
       sourceId: header.sourceId,
       author,
       postedAt: header.date ? toIso(header.date, { dayFirst }) : null,
-      blocks: blocks.filter((b) => b.text !== ''),
+      blocks: removed ? [] : blocks.filter((b) => b.text !== ''),
+      ...(removed ? { removed } : {}),
       parent:
         answers !== undefined && answered === undefined
           ? { missing: answers }

@@ -36,7 +36,7 @@ export function zoneStart(lines: readonly Line[], anchors: readonly Anchor[], he
     if (left < enough) break;
     if (isOfAThread(heading, chosen, left)) continue;
     if (!chosen || left < after(chosen.line)) chosen = heading;
-    else if (heading.declared !== null || chosen.declared === null) chosen = heading;
+    else chosen = { line: heading.line, declared: heading.declared ?? chosen.declared };
   }
   if (chosen) return { from: chosen.line + 1, sure: true, heading: chosen };
   const gap = wideGap(lines, anchors);

@@ -3,6 +3,7 @@ import type { Header } from './headers.js';
 import { type Line, nextText } from './lines.js';
 
 const MOST = 0.7;
+const NUMBERED = /^#?(\d{1,5})[.)]?\s+(\S.*)$/;
 
 /**
  * Takes the line right above each header into it where the page sets a subject there ("Re: the vote"): a line of its own,
@@ -19,10 +20,18 @@ export function takeSubjects(lines: readonly Line[], headers: readonly Header[],
     return i === 0 || nextText(lines, headers[i - 1]?.end ?? 0, h.start - 1) >= 0;
   });
   if (headers.length < 3 || has.filter((x) => x).length < headers.length * MOST) return;
+  // "3. Good for the mayor" above the name: a headline that the commenter wrote, with the page's number.
+  const numbered = headers.map((h, i) => (has[i] ? NUMBERED.exec(lines[h.start - 1]?.text ?? '') : null));
+  const headlines = numbered.filter((n) => n).length >= headers.length * MOST;
   for (const [i, header] of headers.entries()) {
     if (!has[i]) continue;
     header.start--;
     header.subject = lines[header.start]?.text ?? '';
     header.indent = lines[header.start]?.indent ?? header.indent;
+    const found = headlines ? numbered[i] : null;
+    if (!found) continue;
+    header.number ??= found[1] ?? null;
+    header.subject = found[2] ?? '';
+    header.headline = true;
   }
 }

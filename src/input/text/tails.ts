@@ -7,7 +7,7 @@ import type { Line } from './lines.js';
 export function datesBehind(headers: readonly Header[], bodies: Line[][]): Line[][] {
   if (headers.some((h) => h.date)) return bodies;
   const found = bodies.map((body) => {
-    const at = body.findLastIndex((l) => l.text);
+    const at = body.findLastIndex((l) => l.text && !isButtonLine(l.text));
     const text = body[at]?.text ?? '';
     const [span, more] = at > 0 && text.length <= 100 ? findDates(text) : [];
     if (!span || more) return null;

@@ -7,7 +7,7 @@ export interface Heading {
 }
 
 const WHAT =
-  "(?:reader |user |readers[’'] |your |all |view )?(?:comments?|replies|reply|responses?|reactions?|thoughts?|opinions?|letters|posts)";
+  "(?:reader |user |readers[’'] |your |all |view )?(?:comments?|replies|reply|responses?|reactions?|thoughts?|opinions?|letters|posts|talkbacks?)";
 const HEADINGS: readonly RegExp[] = [
   new RegExp(
     `^(?:show |view |all |there (?:are|is) |load )?(\\d{1,6}|one|no) ${WHAT}(?:(?: so far| already)?(?: (?:on|to|for|about|in) .{1,150})?)?(?: ?[|·•-] ?add .{1,40})?[:.]?$`,
@@ -18,6 +18,7 @@ const HEADINGS: readonly RegExp[] = [
     'i',
   ),
   /^(?:reader |user |readers[’'] |your |all |latest |recent |top )?(?:comments?|responses|discussion|reactions|feedback|replies|readers respond)(?: (?:on|to|for|about) .{1,150})?:?$/i,
+  /^(?:the )?comments below have (?:not )?been (?:pre-)?moderated(?: in advance)?\.?$/i,
   /^(?:join the )?(?:discussion|conversation) ?[([]?(\d{1,6})[)\]]?(?: comments?)?:?$/i,
 ];
 
@@ -65,7 +66,19 @@ const FOOTERS: readonly RegExp[] = [
 
 /** Whether a line ends the list of comments. */
 export function isFooter(text: string): boolean {
-  return text !== '' && text.length <= 200 && FOOTERS.some((f) => f.test(text));
+  return text !== '' && text.length <= 200 && (isPager(text) || FOOTERS.some((f) => f.test(text)));
+}
+
+/** "1 | 2 | Next", "First Prev 1 Next Last", "Top 1 of 1": pages of the list, and a word that says so. */
+function isPager(text: string): boolean {
+  const parts = text.split(/[\s|«»‹›<>←→…·•.,()[\]-]+/).filter(Boolean);
+  const word = (p: string) => /^(?:first|prev(?:ious)?|next|last|top|page|of)$/i.test(p);
+  return (
+    parts.length > 2 &&
+    parts.some((p) => !word(p)) &&
+    parts.some(word) &&
+    parts.every((p) => word(p) || /^\d{1,4}$/.test(p))
+  );
 }
 
 /** Lines between the heading of a list and its first comment: how it is sorted, where to sign in, one's own comment. */
