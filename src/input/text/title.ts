@@ -4,7 +4,7 @@ import { headingOf } from './zone.js';
 
 /** What stands beside a date or a name below a headline. */
 export const META =
-  /^(?:(?:first |last )?(?:published|posted|updated|created|submitted|written|date|by|from)\b|\w+day,)/i;
+  /^(?:(?:first |last |latest )?(?:published|posted|updated?|created|submitted|written|date|by|from)\b|\w+day,)/i;
 const BYLINE = /^(?:(?:posted|written|published|submitted\b.{0,40}) )?by:? \p{L}/iu;
 const NOISE =
   /become a fan|\blike \d|@\w+\.\w|^https?:|^share|^tweet|^print|\b(?:share|print|tweet|e-?mail)\b.*\b(?:share|print|tweet|e-?mail)\b|^(?:home|news|menu|search|(?:skip|jump) (?:to .*|links)|advertisement|sign in|subscribe)$/i;
@@ -51,8 +51,8 @@ const isHeadline = (text: string): boolean =>
   !META.test(text);
 
 /**
- * The article's headline: the first line, unless that is too short to be one or part of a menu. Then it is looked for above the
- * byline, the date or the first paragraph.
+ * The article's headline: the first line, unless that is part of a menu, or too short to be one and not set above a byline or
+ * date. Then it is looked for above the byline, the date or the first paragraph.
  */
 export function findTitle(lines: readonly Line[], until: number): string | null {
   const texts = lines
@@ -61,6 +61,7 @@ export function findTitle(lines: readonly Line[], until: number): string | null 
     .filter((t) => t !== '');
   const first = texts.slice(0, 12).find(mayBeTitle) ?? null;
   if (first !== null && words(first) >= ENOUGH && !PARTED.test(first) && !isMenu(first)) return first;
+  if (first !== null && isHeadline(first) && META.test(texts[texts.indexOf(first) + 1] ?? '')) return first;
   const top = texts.slice(0, TOP);
   const paragraph = top.findIndex((t) => t.length >= PARAGRAPH && /[.!?…]/.test(t) && !isMenu(t));
   const end = paragraph < 0 ? top.length : paragraph;
