@@ -47,6 +47,11 @@ export const CORES: readonly Core[] = [
     named(yearOf(m[3] ?? ''), monthOf(m[2]), Number(m[1])),
   ),
   core(`\\b${MONTH} ${DAY},? ?['’](\\d\\d)(?!\\d)`, (m) => named(yearOf(m[3] ?? ''), monthOf(m[1]), Number(m[2]))),
+  // Thu 25 Oct 12: without a weekday the last number may be anything
+  core(
+    `(?<=\\b(?:sun|mon|tues?|wed|thu(?:rs?)?|fri|sat)(?:(?:nes|ur)?day)?,? )${DAY} ${MONTH} (\\d\\d)(?![\\d:.]\\d| ?[ap]\\.?m\\b|\\d| (?:comments?|replies|posts|votes|likes)\\b)`,
+    (m) => named(yearOf(m[3] ?? ''), monthOf(m[2]), Number(m[1])),
+  ),
   // 10/25/2012, 25.10.12
   core('(?<![\\d./-])(\\d{1,2})([./-])(\\d{1,2})\\2((?:19|20)\\d\\d|\\d\\d)(?![\\d/]|[.-]\\d)', (m) => {
     const [a, b] = [Number(m[1]), Number(m[3])];
