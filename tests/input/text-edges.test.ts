@@ -71,6 +71,8 @@ test('what closes every comment closes the last one, and headers below it are no
     ),
   );
   expect(said(page)).toEqual(ALL);
+  expect(page.problems.map((p) => p.kind)).toEqual(['headers-below']);
+  expect(page.problems[0]?.message).toContain('2 lines');
 });
 
 test('the pager of a list is no part of its last comment', () => {

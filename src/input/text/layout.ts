@@ -20,6 +20,8 @@ export interface Layout {
   /** Whether `from` is told by the page (a heading, a wide gap) and not only by the first header. */
   startSure: boolean;
   heading: Heading | null;
+  /** Headers below the end of the last comment, taken for those of other articles. */
+  below?: number;
   /** Each comment ends at its own buttons: what stands below `to` is none. */
   closed?: true;
   /** Comments with a name and a body. */
@@ -104,11 +106,11 @@ function layoutOf(
 
   const onTop = anchors.every((a) => a.mark.base.includes('buttons')) ? namesOnTop(lines, anchors, start.from) : null;
   const side = anchors.every((a) => a.mark.author !== null) ? 'line' : nameSide(lines, anchors, start.from);
-  let headers = onTop ?? headersOf(lines, anchors, side, start.from, to, marks);
-  takeNumbers(lines, headers, start.from);
-  const signed = side === 'none' && signNames(lines, headers, to);
-  const body = onTop || signed ? 'after' : bodySide(lines, headers, start, to);
-  if (body === 'after') headers = closedHeaders(lines, headers, to);
+  const found = onTop ?? headersOf(lines, anchors, side, start.from, to, marks);
+  takeNumbers(lines, found, start.from);
+  const signed = side === 'none' && signNames(lines, found, to);
+  const body = onTop || signed ? 'after' : bodySide(lines, found, start, to);
+  const headers = body === 'after' ? closedHeaders(lines, found, to) : found;
   if (body === 'after') takeSubjects(lines, headers, start.from);
   let full = 0;
   let named = 0;
@@ -133,7 +135,16 @@ function layoutOf(
   // A number and some words are as often an item of a list as a name.
   if (first.mark.base === 'n' && n < 3 && start.heading?.declared !== n) return null;
   if (!start.heading && !first.mark.date && n < 3 && first.mark.number === null) return null;
-  return { headers, side: body, from: start.from, to, startSure: start.sure, heading: start.heading, quality: full };
+  return {
+    headers,
+    side: body,
+    from: start.from,
+    to,
+    startSure: start.sure,
+    heading: start.heading,
+    below: found.length - headers.length,
+    quality: full,
+  };
 }
 
 /** Line of a list of other articles after most of the headers, else the end of the page. */

@@ -34,6 +34,10 @@ export function reportLeft(page: Page, lines: readonly Line[], layout: Layout): 
       line: layout.to + 1,
     });
   }
+  if (layout.below) {
+    const message = `${file}: ${plural(layout.below, 'line')} like a comment's header below the end of the last comment, taken for a list of other articles`;
+    page.problems.push({ kind: 'headers-below', message, file });
+  }
   const hidden = lines.slice(first).map((l) => HIDDEN.exec(l.text));
   const missing = hidden.reduce((n, h) => n + Number(h?.[1] ?? h?.[2] ?? 0), 0);
   if (missing > 0) {
