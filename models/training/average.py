@@ -1,7 +1,7 @@
 """average.py OUT.pt A.pt:WEIGHT B.pt:WEIGHT...: the weighted mean of networks that were trained one from another.
 
-Wortsman et al. 2022, "Model soups": such networks lie in one basin, and their mean is at least as good as each. Weights are
-shares of the whole; they are chosen on the calib split.
+Wortsman et al. 2022, "Model soups": such networks lie in one basin, and their mean is often better than each. Weights are
+shares of the whole; choose them on the calib split.
 """
 import sys
 from pathlib import Path

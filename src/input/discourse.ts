@@ -18,15 +18,16 @@ export const discourseReader: Reader = {
   read: (doc) => [readTopic(doc, jsonValue(doc))],
 };
 
-const postsOf = (value: unknown): Json[] =>
-  listIn(objectIn(value, 'post_stream'), 'posts').filter(
-    (p): p is Json => isObject(p) && typeof p.cooked === 'string' && 'post_number' in p,
-  );
+const listOf = (topic: unknown): unknown[] => listIn(objectIn(topic, 'post_stream'), 'posts');
+const postsOf = (topic: unknown): Json[] =>
+  listOf(topic).filter((p): p is Json => isObject(p) && typeof p.cooked === 'string' && 'post_number' in p);
 
 function readTopic(doc: Document, topic: unknown): Page {
   const page = emptyPage(doc, 'discourse-json');
   page.title = stringIn(topic, 'title');
   const tally = new Tally();
+  const bad = listOf(topic).length - postsOf(topic).length;
+  if (bad > 0) tally.add('bad-record', bad);
   const kept: { comment: RawComment; parentId: string | null }[] = [];
   for (const post of postsOf(topic)) {
     const blocks = quotedLines(markup(stringIn(post, 'cooked') ?? ''));
@@ -40,9 +41,10 @@ function readTopic(doc: Document, topic: unknown): Page {
     }
   }
   page.comments = linkById(kept);
-  const unread = listIn(objectIn(topic, 'post_stream'), 'stream').length - postsOf(topic).length;
+  const unread = listIn(objectIn(topic, 'post_stream'), 'stream').length - listOf(topic).length;
   if (unread > 0) page.declared = page.comments.length + unread;
   tally.report(page, {
+    'bad-record': (n) => `${plural(n, 'post')} without a text or a number left out`,
     removed: (n) => `${plural(n, 'post')} deleted or hidden: kept without text`,
     service: (n) => `${plural(n, 'notice of the forum', 'notices of the forum')} left out`,
   });

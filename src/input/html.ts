@@ -11,8 +11,7 @@ import { SITES, type Site } from './html/sites.js';
 import { type JsonLd, jsonLdOf } from './html/structured.js';
 import { settleTimes } from './html/when.js';
 import { type Document, emptyPage, type Page, type RawComment, type Reader } from './page.js';
-import { REMOVED } from './reddit.js';
-import { Tally } from './tally.js';
+import { REMOVED, Tally } from './tally.js';
 
 /** Longer pages are refused: their tree would not fit into memory beside the others. */
 const LONGEST = 24 * 1024 * 1024;

@@ -1,8 +1,8 @@
 import { isObject, type Json, jsonValue, listIn, stringIn } from './json.js';
 import { linkById } from './links.js';
 import { type Document, emptyPage, type Page, type RawComment, type Reader } from './page.js';
-import { REMOVED, readComment, readPost } from './reddit.js';
-import { Tally } from './tally.js';
+import { readComment, readPost } from './reddit.js';
+import { REMOVED, Tally } from './tally.js';
 
 /**
  * Reddit comments as archives give them: one record a line, a list, or a list in `data`. Each names its submission

@@ -4,7 +4,7 @@ import { epochTime } from './html/when.js';
 import { isObject, type Json, jsonValue, listIn, numberIn, objectIn, stringIn } from './json.js';
 import { linkById } from './links.js';
 import { type Document, emptyPage, type Page, type RawComment, type Reader } from './page.js';
-import { plural, Tally } from './tally.js';
+import { plural, REMOVED, Tally } from './tally.js';
 
 /** Reddit's JSON of a thread: nesting by `replies`; what `more` stubs stand for is missing, and counted. */
 export const redditReader: Reader = {
@@ -13,8 +13,6 @@ export const redditReader: Reader = {
     /"kind":\s*"(Listing|t1|t3)"/.test(doc.text.slice(0, 2000)) && things(jsonValue(doc)).length > 0 ? 0.98 : 0,
   read: (doc) => [readThread(doc)],
 };
-
-export const REMOVED = (n: number): string => `${plural(n, 'comment')} deleted or removed: kept without text`;
 
 interface Thing {
   kind: string;

@@ -18,3 +18,6 @@ export class Tally {
 }
 
 export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
+/** Said of comments whose words are gone, by every reader that keeps their places. */
+export const REMOVED = (n: number): string => `${plural(n, 'comment')} deleted or removed: kept without text`;

@@ -31,6 +31,7 @@ test('a Discourse topic: answers by number, quotations apart, notices counted, w
     post(3, 'system', '', { post_type: 3, action_code: 'closed.enabled' }),
     post(4, 'cy', '<p>(post deleted by author)</p>', { user_deleted: true, reply_to_post_number: 2 }),
     post(5, 'ann', '<p>Did <b>not</b>.</p>', { reply_to_post_number: 4 }),
+    { id: 1, username: 'dee' },
   ]);
   expect(page?.title).toBe('Ferry cuts');
   expect(page?.comments.map((c) => [c.sourceId, c.author, c.postedAt, c.parent])).toEqual([
@@ -45,7 +46,7 @@ test('a Discourse topic: answers by number, quotations apart, notices counted, w
   ]);
   expect(page?.comments[2]).toMatchObject({ removed: true, blocks: [] });
   expect(page?.comments[3]?.blocks).toEqual([{ kind: 'text', text: 'Did not.' }]);
-  expect(page?.problems.map((p) => p.kind).sort()).toEqual(['removed', 'service']);
+  expect(page?.problems.map((p) => p.kind).sort()).toEqual(['bad-record', 'removed', 'service']);
 });
 
 test('a Discourse topic under a page elsewhere: its opening is no comment, and posts that are not in the file are declared', () => {

@@ -1,8 +1,7 @@
 import { cutGlued } from '../clean.js';
 import { type DateSpan, orderOf, toIso } from '../dates.js';
 import { type Document, emptyPage, type Page, type RawComment, type Reader } from '../page.js';
-import { REMOVED } from '../reddit.js';
-import { plural, Tally } from '../tally.js';
+import { plural, REMOVED, Tally } from '../tally.js';
 import { withoutFurnitureAbove } from './above.js';
 import { articleDates, articleHead } from './article.js';
 import { findBareLayout } from './bare.js';
