@@ -96,3 +96,39 @@ test.each(['class="avatar"', 'aria-hidden="true"'])('initials in place of a face
   const page = `<ol>${one(1, 'Ann')}${one(2, 'Piet van der Zon')}${one(3, 'Olga')}</ol>`;
   expect(said(page).map((c) => c[0])).toEqual(['Ann', 'Piet van der Zon', 'Olga']);
 });
+
+test('a layout of tables whose only sign of a comment is a line "Posted by NAME, TOWN on DATE"', () => {
+  const row = (name: string, town: string, minute: number, words: string) =>
+    `<tr><td bgcolor="#EEE"><font size="1">Posted by: <b>${name}</b>, ${town} on 7:${minute}am Thu 12 Oct 06</font><br><font size="2">${words}</font><br><div align="right"><a href="/report?${minute}">Report this post</a></div></td></tr><tr><td><img src="/spacer.gif"></td></tr>`;
+  const page = read(
+    `<table><tr><td><font size="5">Ferry</font></td></tr></table><table>${row('Ann', 'Delft', 41, 'They are late.')}${row('Byron', 'Goes', 43, 'They are not.')}${row('Olga', 'Delft', 52, 'Who cares?')}</table>`,
+  );
+  expect(page.comments.map((c) => [c.author, c.postedAt, c.blocks.map((b) => b.text).join('|')])).toEqual([
+    ['Ann', '2006-10-12T07:41', 'They are late.'],
+    ['Byron', '2006-10-12T07:43', 'They are not.'],
+    ['Olga', '2006-10-12T07:52', 'Who cares?'],
+  ]);
+});
+
+test('a comment that is hardly more than the link of the person addressed is a comment', () => {
+  const one = (name: string, words: string) =>
+    `<div class="status"><strong class="name">${name}</strong> <time datetime="2022-11-19T06:50:00Z">19 Nov</time><div class="status-words"><p><a href="/@ferryboatnotes">@<span>ferryboatnotes</span></a> ${words}</p></div><button>Reply</button></div>`;
+  const page = read(
+    `<div class="replies">${one('Ann', 'late again, as they are every day')}${one('Piet', 'no')}</div>`,
+  );
+  expect(page.comments.map((c) => c.author)).toEqual(['Ann', 'Piet']);
+});
+
+test('the comment box of a social network: answers in it are placed under what they answer', () => {
+  const head = (name: string, words: string) =>
+    `<div class="clearfix"><a class="UFICommentActorName" href="/p">${name}</a><span> · </span><div class="_4q1v">Delft</div><div class="_30o4"><span class="_5mdd"><span>${words}</span></span></div><div><a>Like</a> · <a>Reply</a> · <abbr data-utime="1455063240" title="Tuesday, February 9, 2016 at 7:14pm">Feb 9, 2016 7:14pm</abbr></div></div>`;
+  expect(
+    said(
+      `<div class="_4k-6"><div class="_3-8y _5nz1" id="u_1">${head('Ann', 'They are late.')}<div class="_44ri"><div class="UFIReply" id="u_2">${head('Piet', 'They are not.')}</div></div></div><div class="_3-8y _5nz1" id="u_3">${head('Olga', 'Who cares?')}</div></div>`,
+    ),
+  ).toEqual([
+    ['Ann', 'They are late.', null],
+    ['Piet', 'They are not.', { index: 0, how: 'nested' }],
+    ['Olga', 'Who cares?', null],
+  ]);
+});

@@ -7,3 +7,7 @@ test('names in any script are names; labels and signs are none', () => {
   }
   for (const none of ['Reply', 'says', '—', '···', '#12', '']) expect([none, authorName(none)]).toEqual([none, null]);
 });
+
+test('a name that begins like a joining word is whole', () => {
+  for (const name of ['Byron', 'bypass', 'Fromage', 'Byrne, P.']) expect(authorName(`Posted by: ${name}`)).toBe(name);
+});

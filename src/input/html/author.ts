@@ -7,7 +7,7 @@ const LONGEST = 80;
 const BESIDE =
   /(^|[\s_-])(badge|badges|role|rank|says|said|screen-?reader(-text)?|sr-only|visually-?hidden|avatar|title|usertitle|count|points|karma|flair|score|date|time|datetime|meta|metadata|location|city|number|permalink|reply|level|reputation|posts|joined|follow|verified-label)(?=$|[\s_-])/;
 const BEFORE =
-  /^(?:#?\d{1,4}\s*[.):|-]\s*)?(?:(?:comment(?:ed)?|posted|submitted|written|review(?:ed)?|reply|response)(?: was)?\s+(?:by|from)\b|by\b|from\b|author:|name:|user:|permalink\b)?\s*:?\s*(?:comment(?:ed)? by\s*:?|submitted by\s*:?|posted by\s*:?|by\s*:?)?\s*/i;
+  /^(?:#?\d{1,4}\s*[.):|-]\s*)?(?:(?:comment(?:ed)?|posted|submitted|written|review(?:ed)?|reply|response)(?: was)?\s+(?:by|from)\b|by\b|from\b|author:|name:|user:|permalink\b)?\s*:?\s*(?:(?:comment(?:ed)?|submitted|posted) by\b\s*:?|by\b\s*:?)?\s*/i;
 const AFTER =
   /(?:[\s,:;|·•»—–-]+(?:says|say(?=\s*:)|said|wrote|writes|commented|comments?|replied|responded|posted(?: this)?|added|thinks|adds|dit|sagt|schreibt|dice|escribió))?(?:\s+(?:this|that))?(?:\s+(?:on|at|in|um|am|le|el))?[\s,:;|·•»—–….-]*$/i;
 /** "[–]" before a name folds the comment up. */

@@ -8,6 +8,9 @@ const LEAST = 3;
 /** Most dates that are looked at. */
 const MOST = 20000;
 const LONGEST_DATE = 60;
+const LONGEST_BY_LINE = 120;
+/** "Posted by: NAME, Town on 7:41am Thu 12 Oct 06": a date with a name, in one element. */
+const BY_LINE = /^\W*(?:posted|commented|submitted|written|added|sent|comment)\s+(?:by|from)\b/i;
 /** Share of the dates that must have a comment of the same height around them. */
 const COMMON = 0.2;
 /** Most sets that are handed on. */
@@ -49,11 +52,14 @@ export const lookOf = (element: Element): string =>
           .replace(/url\([^)]*\)|\s+/g, '')
   }`;
 
-/** The innermost element that is a date and hardly anything else. */
+/** The innermost element that is a date, or a by-line with one, and hardly anything else. */
 function isDate(element: Element): boolean {
   const children = childElements(element);
   if (children.length > 2) return false;
-  const text = textOf(element, LONGEST_DATE + 1).trim();
+  const line = textOf(element, LONGEST_BY_LINE + 1).trim();
+  if (BY_LINE.test(line) && line.length <= LONGEST_BY_LINE && findDates(line).length > 0)
+    return !children.some((c) => textOf(c, LONGEST_BY_LINE + 1).trim() === line);
+  const text = line.slice(0, LONGEST_DATE + 1);
   if (text.length < 5 || text.length > LONGEST_DATE || !/\d/.test(text)) return false;
   const span = findDates(text)[0];
   if (!span || span.end - span.start < 0.6 * text.length) return false;

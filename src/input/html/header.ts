@@ -161,7 +161,7 @@ export function pingKind(header: string, blocks: readonly Block[]): string | nul
   return /^\[\s?(\.\.\.|…)\s?\].*\[\s?(\.\.\.|…)\s?\]$/s.test(body) ? 'pingback' : null;
 }
 
-/** Share of the letters in `leaves` that are links. */
+/** Share of the letters in `leaves` that are links; the name of a person addressed ("@name") is none. */
 export function linkShare(leaves: readonly AnyNode[]): number {
   let all = 0;
   let linked = 0;
@@ -170,7 +170,7 @@ export function linkShare(leaves: readonly AnyNode[]): number {
     all += size;
     for (let e = parentElement(leaf), i = 0; e && i < 5; e = parentElement(e), i++) {
       if (e.name === 'a') {
-        linked += size;
+        if (!textOf(e, 10).trimStart().startsWith('@')) linked += size;
         break;
       }
     }

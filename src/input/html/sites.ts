@@ -79,10 +79,10 @@ export const SITES: readonly Site[] = [
   {
     name: 'facebook-plugin',
     needs: '.fbCommentsPlugin, [class*="UFIComment"], .fbFeedbackPost',
-    block: '.fbFeedbackPost, .fbFeedbackReply, .UFIComment',
+    block: '.fbFeedbackPost, .fbFeedbackReply, .UFIComment, .UFIReply, ._5nz1:has(.UFICommentActorName)',
     author: ['.profileName', '.UFICommentActorName'],
     time: ['abbr@data-utime', 'abbr@title'],
-    body: ['.postText', '.UFICommentBody'],
+    body: ['.postText', '.UFICommentBody', '._5mdd'],
   },
   {
     name: 'youtube',
