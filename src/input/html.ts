@@ -82,6 +82,7 @@ function fill(page: Page, { site, all }: Thread, order: Order): void {
   );
   const tally = new Tally();
   const numbers = counting(kept.map(({ f }) => f.number));
+  const byNumber = new Map(kept.map(({ f }, index) => [/\d+$/.exec(f.id ?? '')?.[0] ?? '', index]));
   page.comments = kept.map(({ f, i }, index): RawComment => {
     const id = sourceId(f.id);
     const number = numbers[index] ?? null;
@@ -94,7 +95,7 @@ function fill(page: Page, { site, all }: Thread, order: Order): void {
       blocks: removed ? [] : f.blocks,
       ...(number !== null ? { number } : {}),
       ...(f.to ? { headerTarget: f.to } : {}),
-      parent: parentOf(i, parents, all, at),
+      parent: parentOf(i, parents, all, at) ?? quotedOf(f, index, byNumber),
       source: { file: page.file, ...(id ? { id } : {}) },
       ...(removed ? { removed } : {}),
     };
@@ -120,6 +121,13 @@ function parentOf(
   const index = at.get(parent);
   if (index !== undefined) return { index, how: 'nested' };
   return all[parent]?.none === 'empty' ? null : { missing: sourceId(all[parent]?.id ?? null) ?? 'a pingback' };
+}
+
+/** The comment of this page that the first of an entry's quotations was taken from, by its number. */
+function quotedOf(f: Found, self: number, byNumber: ReadonlyMap<string, number>): RawComment['parent'] {
+  const of = f.blocks.find((b) => b.of !== undefined)?.of;
+  const index = of === undefined ? undefined : byNumber.get(of);
+  return index === undefined || index === self ? null : { index, how: 'quote' };
 }
 
 /** An id as the page writes it, out of a link to it where that is all there is. */

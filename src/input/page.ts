@@ -7,6 +7,8 @@ export interface Block {
   text: string;
   /** Author of the quotation where the markup names one ("Originally posted by …"). */
   author?: string;
+  /** Number of the post that the quotation was taken from, where the markup tells it. */
+  of?: string;
 }
 
 /** A comment as a reader found it on the page, before reply links are worked out. */
@@ -18,10 +20,10 @@ export interface RawComment {
   postedAt: string | null;
   blocks: Block[];
   /**
-   * The comment this one is placed under, by the page's own structure: index in `Page.comments` of an earlier or later
-   * comment. `missing` says that the page names a parent that is not there.
+   * The comment this one is placed under, or quotes by its number, by the page's own structure: index in `Page.comments` of
+   * an earlier or later comment. `missing` says that the page names a parent that is not there.
    */
-  parent: { index: number; how: 'nested' | 'header' } | { missing: string } | null;
+  parent: { index: number; how: 'nested' | 'header' | 'quote' } | { missing: string } | null;
   /** Name addressed in the header ("A responded to B"), to be resolved by author. */
   headerTarget?: string;
   /** Time of the comment addressed in the header ("Response to A, 1 November 2012 9:08PM"), ISO 8601. */

@@ -35,7 +35,7 @@ const NESTED_SHARE = 0.2;
 
 /**
  * Reads the comments of a page in reading order: parts quotations from own words and finds whom each comment answers.
- * Ways, surest first: the page's own structure (1.0) and header (1.0 with a time, else 0.95); a leading `@` with a name
+ * Ways, surest first: the page's own structure and quotations that name a post (1.0), and header (1.0 with a time, else 0.95); a leading `@` with a name
  * (exact 0.97, part of it 0.9, shortened 0.85, misspelt 0.75), a number (0.9) or a time (0.9); a quotation of an earlier
  * comment (0.95 for eight words or marks down to 0.7); an opening name without `@`, also behind thanks or agreement (0.8 to
  * 0.55); somebody without a name by the time he wrote at (0.8); `@` later on (0.75 to 0.5).
@@ -43,8 +43,8 @@ const NESTED_SHARE = 0.2;
 export function readReplies(page: Page, order: readonly number[]): Map<number, Reading> {
   const { comments } = page;
   const nested =
-    comments.filter((c) => c.parent && 'index' in c.parent).length >= comments.length * NESTED_SHARE &&
-    comments.length > 2;
+    comments.filter((c) => c.parent && 'index' in c.parent && c.parent.how !== 'quote').length >=
+      comments.length * NESTED_SHARE && comments.length > 2;
   const least = nested ? LEAST_CONFIDENCE.nested : LEAST_CONFIDENCE.flat;
   const memory = new Memory(page);
   const { people, article } = memory;

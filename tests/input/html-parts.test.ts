@@ -132,3 +132,24 @@ test('the comment box of a social network: answers in it are placed under what t
     ['Olga', 'Who cares?', null],
   ]);
 });
+
+test.each([
+  ['an attribute', '<blockquote class="bbCodeBlock" data-quote="ANN" data-source="post: 11">', ''],
+  [
+    'the link of its head',
+    '<blockquote><cite><a href="/member?u=3">ANN</a> wrote: <a href="./viewtopic.php?p=11#p11">↑</a></cite>',
+    '',
+  ],
+  [
+    'the link of a head above it',
+    '<blockquote class="bbc">',
+    '<div class="quoteheader"><a href="index.php?topic=7.msg11#msg11">Quote from: ANN on 5 March 2015</a></div>',
+  ],
+])('a quotation box that names its post by %s answers that post, whoever has the same name', (_, box, head) => {
+  const post = (id: number, name: string, words: string) =>
+    `<div class="post" id="post${id}"><b class="author">${name}</b> <time datetime="2015-03-05T19:${id}:00+00:00">5 March 2015</time><div class="post-content">${words}</div></div>`;
+  const page = read(
+    `<h2>Comments</h2><div class="comments">${post(11, 'Ann', 'They are late, all of them.')}${post(12, 'Ann', 'They are not.')}${post(13, 'Piet', `${head}${box}They are late</blockquote>So they are.`)}</div>`,
+  );
+  expect(page.comments.map((c) => c.parent)).toEqual([null, null, { index: 0, how: 'quote' }]);
+});

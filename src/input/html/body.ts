@@ -1,7 +1,7 @@
 import { isButtonLine, oneLine, plain } from '../clean.js';
 import type { Block } from '../page.js';
 import { type AnyNode, attr, type Element, isElement, nameOf, textOf, wordsOf } from './dom.js';
-import { attributed, attributionAbove, isQuote, isQuoteHead } from './quote.js';
+import { attributed, attributionAbove, isQuote, isQuoteHead, quotedPost } from './quote.js';
 
 const PARAGRAPH = new Set('p ul ol dl pre table blockquote h1 h2 h3 h4 h5 h6 hr section figure'.split(' '));
 const LINE = new Set('div li tr dd dt article header footer address center aside'.split(' '));
@@ -53,7 +53,9 @@ export function blocksOf(nodes: readonly AnyNode[], options: BodyOptions = {}): 
     if (before && (before.author === null || !said.author)) text = before.rest;
     flush();
     const author = said.author ?? before?.author;
-    if (said.words) blocks.push({ kind: 'quote', text: said.words, ...(author ? { author } : {}) });
+    const of = quotedPost(element);
+    if (said.words)
+      blocks.push({ kind: 'quote', text: said.words, ...(author ? { author } : {}), ...(of ? { of } : {}) });
   };
   const walk = (node: AnyNode, pre: boolean): void => {
     if (node.type === 'text') {

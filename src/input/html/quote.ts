@@ -1,6 +1,6 @@
 import { oneLine } from '../clean.js';
 import { findDates } from '../dates.js';
-import { type AnyNode, attr, type Element, isElement, nameOf, textOf } from './dom.js';
+import { type AnyNode, attr, childElements, type Element, isElement, nameOf, textOf } from './dom.js';
 
 const QUOTE_BOX =
   /(^|[\s_-])(bb)?-?_?(code)?-?_?(block--)?(quotes?|quoted|quote-?_?(box|container|block|message|text|content|body|wrapper)|quotecontent|quotemessage|bbcodequote|bbquote)(?=$|[\s_-])/;
@@ -8,6 +8,9 @@ const WROTE =
   /^(?:quot(?:e|ing)(?: from)?:?\s*)?[@>"“]*\s*([^:"“”]{1,60}?)[\s,]*(?:\(?#?\d+\)?)?\s*(?:[-–,]?\s*(?:on|at)\s[^:]{4,40}(?::\d\d[^:]{0,12})?)?\s*\b(?:wrote|writes|said|says|schrieb|escribió|a écrit)(?: on [^:]{4,30})?\s*(?:[:.…↑]\s*)*$/i;
 const ORIGINALLY =
   /^(?:quote:?\s*)?(?:originally posted by|quote from:?|posted by|quoting)\s*:?\s*([^:\n]{1,60}?)(?:\s+(?:on|at)\s[^\n]{4,40})?\s*(?:[:↑»]\s*|view post\s*)*$/i;
+
+/** Longest head of a quotation box. */
+const LONGEST_HEAD = 120;
 
 export function isQuote(element: Element): boolean {
   if (element.name === 'blockquote') return true;
@@ -47,6 +50,27 @@ export function attributed(element: Element, inner: string): { author: string | 
     !named && lines.length > 1 ? /^[-–—~]{1,2}\s?([^.!?:]{2,50})$/.exec(lines.at(-1) ?? '')?.[1] : undefined;
   const author = oneLine(given || named || signed || '');
   return { author: author || null, words: lines.join('\n').trim() };
+}
+
+/** A link to a post on its page: `showthread.php?p=12#post12`, `/goto/post?id=12`. */
+const TO_POST = /(?:#(?:p|post|pid|msg|entry|comment)[-_]?|[?&](?:p|pid|post|post_id)=|\/post\?id=)(\d{1,12})$/i;
+
+/** Number of the post that a forum's quotation box says it was taken from, in an attribute or by the link in its head. */
+export function quotedPost(element: Element): string | null {
+  const given =
+    /^post:\s*(\d{1,12})$/.exec(attr(element, 'data-source'))?.[1] ??
+    /^\d{1,12}$/.exec(attr(element, 'data-ipsquote-contentcommentid'))?.[0];
+  if (given) return given;
+  const before = previousElement(element);
+  const heads = [...(before && isQuoteHead(before) ? [before] : []), ...childElements(element).slice(0, 2)];
+  for (const head of heads) {
+    if (textOf(head, LONGEST_HEAD + 1).trim().length > LONGEST_HEAD) continue;
+    for (const link of [head, ...childElements(head)]) {
+      const number = link.name === 'a' ? TO_POST.exec(attr(link, 'href'))?.[1] : undefined;
+      if (number) return number;
+    }
+  }
+  return null;
 }
 
 /** "NAME wrote:" in the line above a quotation, and the text without it. */
