@@ -65,7 +65,7 @@ def fit(rows):
 
     opt.step(loss)
     b = (bias - bias.mean()).detach()
-    return {"temperature": round(float(log_t.exp()), 4), "bias": [round(float(x), 4) for x in b]}
+    return {"temperature": round(float(log_t.detach().exp()), 4), "bias": [round(float(x), 4) for x in b]}
 
 
 def ece(rows, head, bins=15):

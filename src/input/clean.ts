@@ -23,7 +23,7 @@ export function oneLine(text: string): string {
 const BUTTONS: ReadonlySet<string> = new Set(
   `recommend|recommended|like|likes|dislike|unlike|reply|replies|reply to this|reply to this comment|reply to comment|quote|
   share|share this|share this comment|flag|flag as inappropriate|flag comment|flag this comment|report|report abuse|report this|
-  report this comment|report comment|permalink|permanent link|link|link to this|link to this comment|direct link|edit|delete|
+  report this comment|report comment|report as inappropriate|flag as abusive|share it|permalink|permanent link|link|link to this|link to this comment|direct link|edit|delete|
   upvote|downvote|vote up|vote down|up|down|thumbs up|thumbs down|rate up|rate down|favorite|favourite|favorited|fave|
   log in to reply|login to reply|log in to comment|log in or register to post comments|login or register to post comments|
   login or register to comment|sign in to reply|please log in to reply|click to reply|leave a reply|view reply|view replies|show replies|
@@ -38,6 +38,9 @@ const BUTTONS: ReadonlySet<string> = new Set(
 
 /** A count beside or instead of a button: "12", "+3", "(4)", "3 likes", "Recommended (12)", "▲ 5". */
 const COUNT = /^[▲▼△▽👍👎↑↓♥❤☆★]*\s*[+-]?\(?\s*\d{1,6}\s*\)?\s*[▲▼△▽👍👎↑↓♥❤☆★]*$/u;
+
+/** "Recommended by 123 Readers" */
+const TALLIED = /^(?:recommended|liked|favorited|shared) by \d{1,6} (?:readers?|people|users?|others?)$/i;
 
 /** Answers that are folded under a comment: "1 reply by Ann Lee". */
 const FOLDED = /^\d{1,5} repl(?:y|ies) by \S.{0,60}$/i;
@@ -90,7 +93,7 @@ function isLabel(part: string): boolean {
     .replace(/^[^\p{L}\d(]+|[^\p{L}\d)]+$/gu, '')
     .replace(/^\(?[+-]?\d{1,6}\)?\s*|\s*[([]?[+-]?\d{1,6}[)\]]?$/g, '')
     .trim();
-  if (BUTTONS.has(bare) || FOLDED.test(part)) return true;
+  if (BUTTONS.has(bare) || FOLDED.test(part) || TALLIED.test(part)) return true;
   // "Reply Report", "Like Reply Share": a run of one-word labels.
   const words = bare.split(/\s+/);
   return words.length > 1 && words.length <= 6 && words.every((w) => BUTTONS.has(w) || /^\(?[+-]?\d+\)?$/.test(w));
@@ -102,7 +105,7 @@ export function isCountLine(line: string): boolean {
 }
 
 /** A label glued to the end of the last sentence: "… overcome bias.Recommend". */
-const GLUED =
+export const GLUED =
   /(?:(?<=[.!?…"'”’)\]*]\s?)|(?<=[\p{Ll}\d:)(]\s?))(Recommend(?:ed)?|Reply|Report abuse|Flag|Share|Like)\s*\d*\s*$/u;
 
 /** Cuts a glued label off when it is one that the page uses as a button (`labels`, lower case). */

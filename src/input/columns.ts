@@ -69,6 +69,8 @@ export const NAMES: Readonly<Record<Field, readonly string[]>> = {
     'time',
     'createdat',
     'createdutc',
+    'createdatutc',
+    'timestamputc',
     'createtime',
     'createdate',
     'timestamp',
@@ -133,6 +135,7 @@ export const NAMES: Readonly<Record<Field, readonly string[]>> = {
   title: [
     'title',
     'articletitle',
+    'articleheadline',
     'headline',
     'storytitle',
     'linktitle',

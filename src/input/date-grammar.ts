@@ -1,8 +1,18 @@
-/** The grammar of dates on English-language pages, as regular expressions with bounded repeats only (linear time). */
+/** The grammar of dates on English-language pages, and of months in the languages of some templates around English comments, as regular expressions with bounded repeats only (linear time). */
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b\\.?';
+/** Indonesian, Spanish, French, German, Portuguese, Italian: read between a day and a year only. */
+const ABROAD = [
+  'januari februari maret april mei juni juli agustus september oktober november desember',
+  'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre',
+  'janvier février mars avril mai juin juillet août septembre octobre novembre décembre',
+  'januar februar märz april mai juni juli august september oktober november dezember',
+  'janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro',
+  'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre',
+].map((months) => months.split(' '));
+const abroad = (name: string): number => Math.max(...ABROAD.map((months) => months.indexOf(name.toLowerCase()))) + 1;
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
 const YEAR = '((?:19|20)\\d\\d)(?![\\d])';
 /** Between words of a date. */
@@ -42,6 +52,10 @@ export const CORES: readonly Core[] = [
   core(`\\b${MONTH}[ -]{1,2}${DAY}${GAP}${YEAR}`, (m) => named(Number(m[3]), monthOf(m[1]), Number(m[2]))),
   // 25 October 2012, 25th of Oct, 2012, 25-Oct-2012
   core(`(?<!\\d)${DAY}(?: of)?${GAP}${MONTH}${GAP}${YEAR}`, (m) => named(Number(m[3]), monthOf(m[2]), Number(m[1]))),
+  // 20 Januari 2014, 3 de marzo de 2014, 3. Mai 2014
+  core(`(?<!\\d)${DAY}\\.?${GAP}(?:de )?(${ABROAD.flat().join('|')})${GAP}(?:de )?${YEAR}`, (m) =>
+    named(Number(m[3]), abroad(m[2] ?? ''), Number(m[1])),
+  ),
   // 25-Oct-12, 25 Oct '12, Oct 25, '12
   core(`(?<!\\d)${DAY}[ -]${MONTH}(?:-| ?['’])(\\d\\d)(?!\\d)`, (m) =>
     named(yearOf(m[3] ?? ''), monthOf(m[2]), Number(m[1])),

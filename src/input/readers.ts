@@ -1,8 +1,10 @@
 import { algoliaReader } from './algolia.js';
+import { bloggerReader } from './blogger.js';
 import { csvReader } from './csv.js';
 import { discourseReader } from './discourse.js';
 import { disqusReader } from './disqus.js';
 import { htmlReader } from './html.js';
+import { intenseDebateReader } from './intensedebate.js';
 import { jsonlReader, jsonReader } from './jsonl.js';
 import { type Document, emptyPage, type Page, type Reader } from './page.js';
 import { redditReader } from './reddit.js';
@@ -17,6 +19,8 @@ import { youtubeReader } from './youtube.js';
 export const READERS: readonly Reader[] = [
   wxrReader,
   disqusReader,
+  bloggerReader,
+  intenseDebateReader,
   discourseReader,
   redditReader,
   redditRecordsReader,

@@ -88,7 +88,7 @@ function readComment(doc: Document, record: XmlNode): RawComment {
 }
 
 /** WordPress writes local time and GMT without saying how far apart they are: the difference is the offset. */
-function localTime(local: string, gmt: string): string | null {
+export function localTime(local: string, gmt: string): string | null {
   const form = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)$/;
   const wall = form.exec(local);
   const utc = form.exec(gmt);

@@ -59,14 +59,18 @@ function marked(rest: string, before: number, people: People, self: string): Add
   const end = endOfWords(rest, person.words);
   if (titleAlone(person, words, rest.slice(end))) return base;
   const sure = MARKED[person.match] - (person.ambiguous ? 0.2 : 0);
-  const tail = /^[\s,]{0,2}(?:@|#|at|\()\s?#?(\d{1,5})\)?(?=[,:;.\s–-]|$)/.exec(rest.slice(end));
+  const behind = rest.slice(end);
+  // "@Anonymous (7:11 AM)": the comment of that time
+  const at = /^\s?\((\d{1,2}):(\d\d)(?: ?([ap])\.?m\.?)?\)/i.exec(behind);
+  const tail = /^[\s,]{0,2}(?:@|#|at|\()\s?#?(\d{1,5})\)?(?=[,;.\s–-]|:(?!\d)|$)/.exec(behind);
   return {
     ...base,
     person,
     number: tail ? Number(tail[1]) : null,
+    times: at ? clockTimes(at[1] ?? '', at[2] ?? '', at[3]) : [],
     confidence: sure,
     called: person.words === 1 ? (words[0] ?? null) : null,
-    length: before + end + (tail?.[0].length ?? 0),
+    length: before + end + (at ?? tail ?? [''])[0].length,
     unknown: false,
   };
 }

@@ -21,6 +21,10 @@ const SAMPLES: Readonly<Record<string, string>> = {
   wxr: '<?xml version="1.0"?><rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><wp:wxr_version>1.2</wp:wxr_version><item><title>T</title><wp:post_id>1</wp:post_id><wp:comment><wp:comment_id>5</wp:comment_id><wp:comment_author></wp:comment_author><wp:comment_date>2012-01-01 10:00:00</wp:comment_date><wp:comment_content>One</wp:comment_content><wp:comment_approved>1</wp:comment_approved></wp:comment><wp:comment><wp:comment_id>6</wp:comment_id><wp:comment_author>Bo</wp:comment_author><wp:comment_content>Two</wp:comment_content><wp:comment_approved>1</wp:comment_approved><wp:comment_parent>5</wp:comment_parent></wp:comment></item></channel></rss>',
   disqus:
     '<?xml version="1.0"?><disqus><thread dsq:id="1"><title>T</title></thread><post dsq:id="2"><message>One</message><createdAt>2012-01-01T00:00:00Z</createdAt><isDeleted>false</isDeleted><isSpam>false</isSpam><author><name>Ann</name></author><thread dsq:id="1"/></post></disqus>',
+  'blogger-export':
+    '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><entry><id>tag:blogger.com,1999:blog-1.post-2</id><category term="http://schemas.google.com/blogger/2008/kind#comment"/><content>One</content><author><name></name></author><thr:in-reply-to ref="tag:blogger.com,1999:blog-1.post-1"/></entry></feed>',
+  'intensedebate-export':
+    '<?xml version="1.0"?><output><blogpost><url>x</url><title>T</title><comments><comment id="1" parentid="0"><name></name><text>One</text></comment></comments></blogpost></output>',
   reddit:
     '[{"kind":"Listing","data":{"children":[{"kind":"t1","data":{"name":"t1_a","author":"ann","body":"One","created_utc":1400000000,"replies":{"kind":"Listing","data":{"children":[{"kind":"t1","data":{"name":"t1_b","author":"bo","body":"Two","created_utc":1400000001}}]}}}}]}}]',
   'reddit-records':

@@ -323,3 +323,55 @@ test('a Disqus export that is cut off in a post leaves that one out, and says so
   expect(pages.map((p) => own(p)?.map((c) => c[0]))).toEqual([['Ann']]);
   expect(kinds(pages[0])).toEqual(['bad-record', 'not-well-formed']);
 });
+
+describe('Blogger export', () => {
+  const kind = (k: string) =>
+    `<category scheme="http://schemas.google.com/g/2005#kind" term="http://schemas.google.com/blogger/2008/kind#${k}"/>`;
+  const entry = (id: string, k: string, author: string, content: string, more = '') =>
+    `<entry><id>tag:blogger.com,1999:blog-1.post-${id}</id><published>2011-07-10T12:0${id.at(-1)}:00.000-07:00</published>${kind(k)}<title type="text">Ropes &amp;amp; knots</title><content type="html">${content}</content><author><name>${author}</name></author>${more}</entry>`;
+  const to = (post: string, parent = '') =>
+    `<thr:in-reply-to href="http://x.example" ref="tag:blogger.com,1999:blog-1.post-${post}"/>${parent ? `<link rel="related" href="http://www.blogger.com/feeds/1/70/comments/default/${parent}?v=2"/>` : ''}`;
+  const file = `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom" xmlns:thr="http://purl.org/syndication/thread/1.0">${[
+    entry('60', 'template', 'Jo', 'body{}'),
+    entry('70', 'post', 'Jo', '&lt;p&gt;All about knots.&lt;/p&gt;'),
+    entry('75', 'post', 'Jo', 'A draft', '<app:control><app:draft>yes</app:draft></app:control>'),
+    entry('81', 'comment', 'Ann', 'Too tight.&lt;br/&gt;Always.', to('70')),
+    entry('82', 'comment', 'Piet', 'Not at all.', to('70', '81')),
+    entry(
+      '83',
+      'comment',
+      'Blogger',
+      'gone',
+      `${to('70', '81')}<gd:extendedProperty name="blogger.contentRemoved" value="true"/>`,
+    ),
+    entry('84', 'comment', 'Olga', 'Cut off'),
+  ].join('')}</feed>`;
+
+  test('posts are articles; comments by post and by the comment answered', () => {
+    const pages = read(file);
+    expect(pages.map((p) => [p.articleId, p.title, p.article])).toEqual([
+      ['e#70', 'Ropes & knots', 'All about knots.'],
+    ]);
+    expect(own(pages[0])).toEqual([
+      ['Ann', '2011-07-10T12:01:00-07:00', 'text: Too tight.\nAlways.', null],
+      ['Piet', '2011-07-10T12:02:00-07:00', 'text: Not at all.', 0],
+      ['Blogger', '2011-07-10T12:03:00-07:00', '', 0],
+    ]);
+    expect(kinds(pages[0])).toEqual(['bad-record', 'removed']);
+  });
+});
+
+test('IntenseDebate export: titles are percent-encoded, parents by id', () => {
+  const one = (id: number, parent: number, name: string, text: string) =>
+    `<comment id='${id}' parentid='${parent}'><isAnon>0</isAnon><name><![CDATA[${name}]]></name><text><![CDATA[${text}]]></text><date>2010-04-05 08:3${id}:02</date><gmt>2010-04-05 13:3${id}:02</gmt></comment>`;
+  const pages = read(
+    `<?xml version="1.0"?><output><blogpost><url>http%3A%2F%2Fx.example%2F2010%2F04%2F05%2Froundabouts%2F</url><title>Five%20%22roundabouts%22</title><guid>http%3A%2F%2Fx.example%2F%3Fp%3D900</guid><comments>${one(1, 0, 'Bob', 'Doris is a sheep.<br />Really.')}${one(2, 1, 'Moira', '100% so.')}</comments></blogpost></output>`,
+  );
+  expect(pages.map((p) => [p.articleId, p.title, p.articleDate])).toEqual([
+    ['e#900', 'Five "roundabouts"', '2010-04-05'],
+  ]);
+  expect(own(pages[0])).toEqual([
+    ['Bob', '2010-04-05T08:31:02-05:00', 'text: Doris is a sheep.\nReally.', null],
+    ['Moira', '2010-04-05T08:32:02-05:00', 'text: 100% so.', 0],
+  ]);
+});

@@ -153,3 +153,27 @@ test.each([
   );
   expect(page.comments.map((c) => c.parent)).toEqual([null, null, { index: 0, how: 'quote' }]);
 });
+
+test('a line above the words opens a comment, whatever stands above the first', () => {
+  const one = (name: string, id: number, words: string) =>
+    `<p class="CommentDate"><strong>#${id} Comment</strong> By <u>${name}</u> On <u>February 17, 2010 @ 8:2${id} am</u></p><div class="CommentContent"><p>${words}</p></div>`;
+  expect(
+    said(
+      `<div id="comments_box"><p id="CommentTitle">3 Comments To "Ferry"</p>${one('Ann', 1, 'They are late.')}${one('Piet', 2, 'They are not.')}${one('Olga', 3, 'Who cares?')}<hr></div>`,
+    ),
+  ).toEqual([
+    ['Ann', 'They are late.', null],
+    ['Piet', 'They are not.', null],
+    ['Olga', 'Who cares?', null],
+  ]);
+});
+
+test('"replied to comment from NAME" answers it, though every answer is to the comment just above', () => {
+  const one = (id: number, name: string, to = '') =>
+    `<div class="comment" id="comment-${id}"><div class="comment-header"><span class="vcard author">${name}</span>${to ? ` replied to <a href="/notes.html#comment-${id - 1}">comment from ${to}</a>` : ''} | <a href="/notes.html#comment-${id}"><abbr class="published" title="2009-10-05T11:2${id}:14-04:00">October 5, 2009</abbr></a></div><div class="comment-content"><p>Said by ${name}.</p></div></div>`;
+  expect(
+    read(
+      `<div class="comments">${one(1, 'Ann')}${one(2, 'Piet', 'Ann')}${one(3, 'Olga', 'Piet')}${one(4, 'Bo', 'Olga')}${one(5, 'Al', 'Bo')}</div>`,
+    ).comments.map((c) => c.parent && 'index' in c.parent && c.parent.index),
+  ).toEqual([null, 0, 1, 2, 3]);
+});

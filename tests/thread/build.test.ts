@@ -39,6 +39,7 @@ const FOUR = [
 describe('whom a comment answers', () => {
   test.each([
     ['@Ashgrove11: when?', '1 mention'],
+    ['@Ashgrove11 (7:11 AM): when?', '1 mention'],
     ['@Ashgrove when?', '1 mention'],
     ['@ashgrove 11 when?', '1 mention'],
     ['@Ashgorve11, when?', '1 mention'],
@@ -287,4 +288,10 @@ test('shuffled, cut and doubled pages never crash and never link to themselves o
     }),
     { numRuns: 300 },
   );
+});
+
+test('a quotation after an address keeps both its marks, and a time in the address goes with it', () => {
+  const said = (text: string) => buildThread(page([...FOUR, raw('Bo', text)])).comments.at(-1)?.text;
+  expect(said('@Al "I would walk" i am crying')).toBe('"I would walk" i am crying');
+  expect(said('@Al (7:11 AM): you would not')).toBe('you would not');
 });

@@ -19,7 +19,7 @@ export interface Signposts {
 }
 
 const PARENT =
-  /^\W*(?:parent|in (?:reply|response|answer) to|(?:reply|replying|replied|response|responding|answer) to|to:? #?\d+)\b/i;
+  /^\W*(?:parent|in (?:reply|response|answer) to|(?:reply|replying|replied|response|responding|answer) to|to:? #?\d+|comment (?:from|by))\b/i;
 /** Links that lead through the thread, or down it. */
 const ELSEWHERE =
   /^\W*(?:next|prev|newer|older|root|top|thread|view|show|hide|\d* ?(?:repl(?:y|ies)|responses?|comments?))\b/i;
@@ -61,7 +61,7 @@ export function answered(all: readonly Signposts[]): (number | null)[] {
   let said = 0;
   const found = all.map((s, i): number | null => {
     const targets = s.links
-      .filter((l) => !ELSEWHERE.test(l.label))
+      .filter((l) => PARENT.test(l.label) || !ELSEWHERE.test(l.label))
       .map((l) => ({ to: byAnchor.get(l.anchor) ?? i, label: l.label, opening: l.opening }))
       .filter((t) => t.to !== i && (!t.opening || isName(t.label, all[t.to]?.author ?? null)));
     const named = targets.filter((t) => PARENT.test(t.label) || isName(t.label, all[t.to]?.author ?? null));

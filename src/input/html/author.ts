@@ -60,6 +60,9 @@ export function explicitName(text: string): string | null {
     /\b(?:posted|submitted|written|commented?|comment|published)\s+by:?\s+(.{1,80}?)\s*(?:\(not verified\))?\s*(?=$|[|,•·–—]|\s[-]\s|\s(?:on|at)\s)/i.exec(
       line,
     );
+  // Drupal marks guests behind their name, which may have a comma.
+  const guest = /\bsubmitted by:?\s+(.{1,60}?)\s*\(not verified\)/i.exec(line)?.[1];
+  if (guest) return authorName(guest);
   if (by?.[1]) return authorName(by[1]);
   const says = /^(?:#?\d{1,4}[.):]?\s+)?(.{1,60}?)\s+(?:says|said|wrote|writes|commented)\b/i.exec(line);
   return says?.[1] ? authorName(says[1]) : null;

@@ -51,7 +51,7 @@ function runsIn(children: readonly Element[]): Element[][] | null {
       continue;
     const tags = new Set(gaps.flat().map((e) => e.name));
     const longest = Math.max(...gaps.map((g) => g.length));
-    return opens(children, at) ? opening(children, at, tags, longest) : closing(children, at, tags, longest);
+    return opens(children, at, gaps) ? opening(children, at, tags, longest) : closing(children, at, tags, longest);
   }
   return null;
 }
@@ -62,9 +62,15 @@ function isLine(element: Element): boolean {
   return text.length > 5 && text.length <= LONGEST_LINE && findDates(text).length > 0;
 }
 
-function opens(children: readonly Element[], at: readonly number[]): boolean {
+/** Whether the words stand below the lines: there, and not above the first, is what looks like those between. */
+function opens(children: readonly Element[], at: readonly number[], gaps: readonly (readonly Element[])[]): boolean {
   const before = children[(at[0] as number) - 1];
   const after = children[(at.at(-1) as number) + 1];
+  const firsts = new Set(gaps.map((g) => likeness(g[0] as Element)));
+  const lasts = new Set(gaps.map((g) => likeness(g.at(-1) as Element)));
+  const below = after !== undefined && firsts.has(likeness(after));
+  const above = before !== undefined && lasts.has(likeness(before));
+  if (below !== above) return below;
   if (!before || /^(h[1-6]|hr|form|legend)$/.test(before.name)) return true;
   return Boolean(after && !/^(h[1-6]|hr|form|div)$/.test(after.name));
 }

@@ -15,7 +15,7 @@ const BY_NAME = /\b(?:posted|submitted|written|commented|comment)\s+by\b/i;
 /** Longest line that is nothing but author, date and buttons. */
 const LONGEST_BY_LINE = 160;
 /** A comment's number on its page. */
-const NUMBER = /^(#\d{1,5}|\d{1,5}[.)])[:.)]?$/;
+const NUMBER = /^(?:#\d{1,5}|\d{1,5}[.)]|#\d{1,5} (?:comment|reply|post)|(?:comment|reply|post) #?\d{1,5})[:.)]?$/i;
 /** What may stand in a by-line besides: "on March 4", "31 favorites", "(staff)". */
 const ASIDE =
   /^\W*(?:(?:on )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}|\d{1,6} \p{L}{1,15}|\([^()]{1,20}\))\W*$/iu;

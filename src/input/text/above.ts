@@ -6,6 +6,9 @@ import type { Mark } from './mark.js';
 const NEAR = 3;
 const MOST = 0.8;
 
+/** "394 Fans", "12 posts": no name, though it stands where the name does on other pages. */
+const COUNTED = /^\d[\d,]* \p{L}+$/u;
+
 /**
  * Blanks what a page sets above the name of nearly every comment, whoever wrote it ("Avatar", "12 users liked this
  * comment"): lines in the paragraph of a header that are the same but for their numbers. They are neither a name nor the
@@ -22,7 +25,8 @@ export function withoutFurnitureAbove(lines: readonly Line[], marks: ReadonlyMap
   if (anchors.length < 4 || (bare && names.size < 3)) return [...lines];
   const found = new Map<string, number[]>();
   for (const anchor of anchors) {
-    for (let i = anchor - (bare ? 2 : 1); i >= anchor - NEAR && lines[i + 1]?.text && lines[i]?.text; i--) {
+    for (let i = anchor - 1; i >= anchor - NEAR && lines[i + 1]?.text && lines[i]?.text; i--) {
+      if (bare && i === anchor - 1 && !COUNTED.test(lines[i]?.text ?? '')) continue;
       const shape = (lines[i]?.text ?? '').replace(/\d[\d,]*/g, '0').toLowerCase();
       if (!marks.has(i) && /\p{L}/u.test(shape) && !isButtonLine(shape))
         found.set(shape, [...(found.get(shape) ?? []), i]);

@@ -1,10 +1,11 @@
+import { isButtonLine } from '../clean.js';
 import { type Header, nameHeader } from './headers.js';
 import type { Layout } from './layout.js';
 import { type Line, nextText } from './lines.js';
 import { NO_MARK } from './mark.js';
 import { cleanName, nameLikeness } from './names.js';
 import { zoneStart } from './start.js';
-import { findHeadings } from './zone.js';
+import { findHeadings, isFooter, isToolbar } from './zone.js';
 
 /** How a name alone in its line is set off from the text around it. */
 const STYLES: readonly ((lines: readonly Line[], i: number, from: number) => boolean)[] = [
@@ -16,6 +17,8 @@ const STYLES: readonly ((lines: readonly Line[], i: number, from: number) => boo
   (lines, i, from) => nextText(lines, from) === i || (!lines[i - 1]?.text && !lines[i - 2]?.text),
 ];
 
+const isFurniture = (text: string): boolean => isToolbar(text) || isFooter(text) || isButtonLine(text);
+
 /**
  * Comments that have a name alone above them and neither time nor number. The least sure of the layouts: the page has to
  * say where comments begin (a heading, a wide gap), the list has to begin with a name, and names have to come back or be
@@ -26,13 +29,14 @@ export function findBareLayout(lines: readonly Line[]): Layout | null {
   const end = lines.length - 1;
   const start = zoneStart(lines, [{ line: end, mark: NO_MARK }], headings);
   if (!start.sure) return null;
-  const first = nextText(lines, start.from);
+  let first = nextText(lines, start.from);
+  while (first >= 0 && isFurniture(lines[first]?.text ?? '')) first = nextText(lines, first + 1);
   if (first < 0) return null;
   let best: Layout | null = null;
   for (const style of STYLES) {
     const headers: Header[] = [];
     let misses = 0;
-    for (let i = start.from; i < lines.length; i++) {
+    for (let i = first; i < lines.length; i++) {
       const line = lines[i];
       if (!line?.text || line.text.length > 60 || !style(lines, i, start.from)) continue;
       const name = cleanName(line.text);

@@ -77,7 +77,8 @@ export function bodyBlocks(lines: readonly Line[]): Block[] {
       tag = null;
       const rest = text.slice(close + 8).trim();
       if (rest) put('text', rest);
-    } else if (/^>(?!\s?[_.]?<)/.test(text)) put('quote', text.replace(/^(?:>\s?)+/, ''));
+    } else if (isEscaped(kept, i)) put('text', text.slice(1));
+    else if (/^>(?!\s?[_.]?<)/.test(text)) put('quote', text.replace(/^(?:>\s?)+/, ''));
     else if (
       text !== '' &&
       line.indent >= base + DEEPER &&
@@ -91,6 +92,12 @@ export function bodyBlocks(lines: readonly Line[]): Block[] {
   flush();
   return blocks;
 }
+
+/** Mailboxes put ">" before a line that begins with "From "; a quotation has more lines, or goes on beside it. */
+const isEscaped = (lines: readonly Line[], at: number): boolean =>
+  /^>From \p{L}/u.test(lines[at]?.text ?? '') &&
+  !lines[at - 1]?.text.startsWith('>') &&
+  !lines[at + 1]?.text.startsWith('>');
 
 /** Where the words of a first line with a bullet begin: what hangs below them is not set deeper. */
 const ownIndent = ({ indent, text }: Line): number => indent + (/^[•*+o·]\s+/.exec(text)?.[0].length ?? 0);
@@ -124,6 +131,9 @@ function isList(lines: readonly Line[], at: number): boolean {
 /** The arrows and signs of votes, and what stands between buttons, each in a line of its own. */
 export const isSign = (text: string): boolean => /^[-−–+▲▼△▽▴▾↑↓⇧⇩·•|]$/.test(text);
 
+/** "+1" is all that many have to say. */
+const AGREED = /^\+1$/;
+
 /** Drops lines of buttons and counts from both ends; a comment that is nothing but one such word keeps it. */
 export function withoutButtons(lines: readonly Line[]): Line[] {
   let from = 0;
@@ -134,5 +144,6 @@ export function withoutButtons(lines: readonly Line[]): Line[] {
   while (to > from && drop(lines[to - 1])) to--;
   if (from < to) return lines.slice(from, to);
   const words = lines.filter((l) => l.text);
-  return words.length === 1 && !isCountLine(words[0]?.text ?? '') && !/[|·•]/.test(words[0]?.text ?? '') ? words : [];
+  const only = words.length === 1 ? (words[0]?.text ?? '') : '';
+  return AGREED.test(only) || (only !== '' && !isCountLine(only) && !/[|·•]/.test(only)) ? words : [];
 }

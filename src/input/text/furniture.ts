@@ -1,13 +1,16 @@
-import { oneLine } from '../clean.js';
+import { isButtonLine, oneLine } from '../clean.js';
 import { findDates } from '../dates.js';
 import type { Line } from './lines.js';
 
 /** What forums write under a name: "Senior Member", "Registered User". */
-const RANK =
-  /^(?:(?:junior|senior|new|active|registered|veteran|super|elite|full|jr\.?|sr\.?|distinguished|platinum|gold) )?(?:member|user|moderator|administrator|admin|guest|newbie|poster|contributor)$/i;
+export const RANK =
+  /^(?:(?:junior|senior|new|active|registered|veteran|super|elite|full|jr\.?|sr\.?|distinguished|platinum|gold) )?(?:member|user|moderator|administrator|admin|guest|newbie|poster|contributor|staff)$/i;
 /** What forums tell of a member, whatever the value; "Vote: yes" is somebody's opinion. */
 const PROFILE =
   /^(join date|joined|registered|member since|location|from|posts|messages|reputation|rep power|likes|thanks|age|gender|country|status):\s/i;
+/** Share of bodies that must have the same row of buttons, and share in which nothing stands below it. */
+const ROWS = 0.8;
+const LAST = 0.3;
 /** Rounds of cutting: a page sets at most some lines of furniture around a comment. */
 const MOST = 8;
 
@@ -19,13 +22,31 @@ const MOST = 8;
  * @param authors the commenter of each body, or null
  */
 export function cutFurniture(bodies: readonly (readonly Line[])[], authors: readonly (string | null)[]): Line[][] {
-  let left = withoutLists(bodies);
+  let left = withoutBelow(withoutLists(bodies));
   for (let round = 0; round < MOST; round++) {
     const cut = cutOnce(left, authors);
     if (cut.every((b, i) => b.length === left[i]?.length)) break;
     left = cut;
   }
   return left;
+}
+
+/**
+ * Without what stands below the row of buttons in which nearly all bodies end: a badge above the next one's name, the foot
+ * of the page.
+ */
+function withoutBelow(bodies: readonly Line[][]): Line[][] {
+  const rows = bodies.map((body) => {
+    const words = body.findIndex((l) => l.text && !isButtonLine(l.text));
+    return body.findLastIndex((l, i) => words >= 0 && i > words && isButtonLine(l.text));
+  });
+  const shapes = bodies.map((body, i) => lineShape(body[rows[i] ?? -1]?.text ?? ''));
+  const usual = (shape: string) =>
+    /\p{L}.*\P{L}.*\p{L}/u.test(shape) && shapes.filter((s) => s === shape).length >= Math.max(4, bodies.length * ROWS);
+  const last = bodies.filter((body, i) => rows[i] === body.findLastIndex((l) => l.text)).length;
+  // Elsewhere the row belongs to the heading, and the words stand below it.
+  if (last < bodies.length * LAST) return [...bodies];
+  return bodies.map((body, i) => (usual(shapes[i] ?? '') ? body.slice(0, (rows[i] ?? 0) + 1) : [...body]));
 }
 
 /** "Recommended by:" and the line of names below it, behind the first line of most bodies. */
@@ -78,5 +99,5 @@ export function lineShape(line: string, author: string | null = null): string {
   const named = author ? dated.replaceAll(author, '\u0001') : dated;
   // A date alone is no furniture: it may be all that a comment says of its time.
   if (!/\p{L}/u.test(dated)) return text;
-  return named.replace(/\d+/g, '0').toLowerCase();
+  return named.replace(/[-+−]?\d+/g, '0').toLowerCase();
 }

@@ -1,5 +1,6 @@
 import { isButtonLine } from '../clean.js';
 import type { DateSpan } from '../dates.js';
+import { RANK } from './furniture.js';
 import type { Anchor } from './layout.js';
 import { blanksBetween, type Line, nextText, previousText } from './lines.js';
 import { type Mark, parseMark } from './mark.js';
@@ -115,7 +116,11 @@ function nameAbove(
 ): { line: number; bio: boolean } | null {
   const up = previousText(lines, line - 1, Math.max(floor, line - 1 - NEAR));
   if (up < 0) return null;
-  if (!bios || up - 1 < floor || !lines[up - 1]?.text) return { line: up, bio: false };
+  if (up - 1 < floor || !lines[up - 1]?.text) return { line: up, bio: false };
+  if (RANK.test(lines[up]?.text ?? '') && (nameIn(lines[up - 1]?.text ?? '')?.likeness ?? 0) >= 0.5)
+    return { line: up - 1, bio: true };
+  if (!bios) return { line: up, bio: false };
+  if (ONLY_NUMBER.test(lines[up - 2]?.text ?? '')) return { line: up - 1, bio: true };
   const near = nameIn(lines[up]?.text ?? '')?.likeness ?? 0;
   const farther = lines[up - 1]?.text ?? '';
   const far = nameIn(farther)?.likeness ?? 0;
@@ -129,6 +134,7 @@ function nameAbove(
 function twoLines(lines: readonly Line[], up: number, floor: number): boolean {
   if (up - 1 < floor || !lines[up - 1]?.text) return false;
   const above = lines[up - 2]?.text ?? '';
+  if (ONLY_NUMBER.test(above)) return (lines[up - 1]?.text.length ?? 0) <= 60 && (lines[up]?.text.length ?? 0) <= 60;
   if (up - 2 >= floor && above !== '' && !isButtonLine(above)) return false;
   return (nameIn(lines[up - 1]?.text ?? '')?.likeness ?? 0) >= 0.5 && (lines[up]?.text.length ?? 0) <= 60;
 }

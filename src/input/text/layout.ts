@@ -40,7 +40,19 @@ export function findMarks(lines: readonly Line[]): Map<number, Mark> {
     const mark = headingOf(text) === undefined ? parseMark(text) : null;
     if (mark) marks.set(i, mark);
   }
+  for (const i of repeatedCounts(lines)) marks.delete(i);
   return marks;
+}
+
+/** "394 Fans", "57 Fans": a number and the same word again and again is no numbered name. */
+function repeatedCounts(lines: readonly Line[]): number[] {
+  const byWord = new Map<string, number[]>();
+  for (const [i, { text }] of lines.entries()) {
+    const word =
+      text.length <= 30 ? /^\d[\d,]* (\p{L}{3,})$/u.exec(text)?.[1]?.toLowerCase().replace(/s$/, '') : undefined;
+    if (word) byWord.set(word, [...(byWord.get(word) ?? []), i]);
+  }
+  return [...byWord.values()].filter((at) => at.length >= 4).flat();
 }
 
 /** The best layout of a page's headers, or null where no pattern of headers repeats. */
@@ -132,6 +144,9 @@ function layoutOf(
   if (full < n * 0.35 || (named < n * 0.5 && !start.heading) || named < n * 0.2) return null;
   // Dates without a time of day under short lines are lists of articles unless the page says that comments follow.
   if (!start.heading && !timed && first.mark.date && words < n * 12) return null;
+  if (!start.heading && !timed && first.mark.date && n < 3) return null;
+  // The page says that there are none: a few dated lines below are other articles.
+  if (start.heading?.declared === 0 && n < 4) return null;
   // A number and some words are as often an item of a list as a name.
   if (first.mark.base === 'n' && n < 3 && start.heading?.declared !== n) return null;
   if (!start.heading && !first.mark.date && n < 3 && first.mark.number === null) return null;

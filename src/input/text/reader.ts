@@ -7,6 +7,7 @@ import { articleDates, articleHead } from './article.js';
 import { findBareLayout } from './bare.js';
 import { bodiesOf } from './bodies.js';
 import { bodyBlocks } from './body.js';
+import { withClocks } from './clocks.js';
 import { findColonLayout } from './colon.js';
 import { findFootLayout } from './feet.js';
 import { cutFurniture } from './furniture.js';
@@ -29,13 +30,11 @@ export const textReader: Reader = {
 };
 
 function readText(doc: Document): Page {
-  const all = splitLines(doc.text);
+  const all = withClocks(splitLines(doc.text));
   const marks = findMarks(all);
   const written = withoutFurnitureAbove(all, marks);
-  const usual =
-    findLetterLayout(written) ??
-    byHeadOrFoot(findLayout(written, marks), findFootLayout(written)) ??
-    findBareLayout(written);
+  const letters = findLetterLayout(written);
+  const usual = letters ?? byHeadOrFoot(findLayout(written, marks), findFootLayout(written)) ?? findBareLayout(written);
   const colon = asDeclared(usual) ? null : findColonLayout(written);
   const layout = colon && (!usual || asDeclared(colon.layout)) ? colon.layout : usual;
   const lines = layout && layout === colon?.layout ? colon.lines : written;
@@ -50,7 +49,7 @@ function readText(doc: Document): Page {
   const spans = layout?.headers.flatMap((h) => h.date ?? []) ?? [];
   const dayFirst = orderOf([...articleDates(lines, until), ...spans]);
   const head = articleHead(lines, until, dayFirst);
-  page.title = head.title;
+  page.title = head.title ?? (letters ? topic(letters.headers[0]?.subject) : null);
   page.articleDate = head.date;
   page.article = head.text;
   page.declared = layout?.heading?.declared ?? (layout ? null : declaredAlone(lines));
@@ -83,6 +82,10 @@ function readText(doc: Document): Page {
   gone.report(page, { removed: REMOVED });
   return page;
 }
+
+/** The subject of a list's first letter, without "Re:" and the list's name. */
+const topic = (subject: string | undefined): string | null =>
+  subject?.replace(/^(?:(?:re|fwd?|aw): *|\[[^\]]{1,40}\] *)+/i, '').trim() || null;
 
 /** An excerpt of another site that links here: "[...] as Ann writes [...]". */
 const isPing = (body: readonly Line[]): boolean =>
@@ -147,7 +150,15 @@ function commentsOf(
     if (removed) gone.add('removed');
     const { answers } = header;
     const answered = answers === undefined ? undefined : ids.get(answers);
-    const parent = answered ?? byNumber?.[i] ?? byIndent?.[i] ?? null;
+    const target = addressed ?? head.target;
+    // "In response to Bo" says more than the indent, where all answers to a comment are set at one depth.
+    const under = byIndent?.[i] ?? null;
+    const said = target?.toLowerCase();
+    const elsewhere =
+      under !== null &&
+      people[under]?.author?.toLowerCase() !== said &&
+      people.slice(under, i).some((p) => p?.author?.toLowerCase() === said);
+    const parent = answered ?? byNumber?.[i] ?? (elsewhere ? null : under);
     const comment: RawComment = {
       sourceId: header.sourceId,
       author,
@@ -162,7 +173,6 @@ function commentsOf(
             : { index: parent, how: answered === undefined ? 'nested' : 'header' },
       source: { file: doc.file, line: header.line },
     };
-    const target = addressed ?? head.target;
     if (target) comment.headerTarget = target;
     if (head.time) comment.headerTime = head.time;
     const number = Number(header.number);

@@ -1,8 +1,10 @@
-import { isButtonLine } from '../clean.js';
+import { GLUED, isButtonLine } from '../clean.js';
 import type { Header } from './headers.js';
 import { blanksBetween, type Line, nextText, previousText } from './lines.js';
 import type { Start } from './start.js';
 import { isFooter, isToolbar } from './zone.js';
+
+const BULLET = /^[•*·▪●○◦]\s/;
 
 /**
  * Whether comments stand after their headers or before them ("Posted by: Ann at …" under the text). Weighed over the
@@ -26,8 +28,9 @@ export function bodySide(
   else after += 1;
   if (start.sure) {
     const above = previousText(lines, first.start - 1, start.from);
-    // A badge or a word above the first header is no comment.
-    if (above >= 0 && (lines[above]?.text.length ?? 0) > 15 && !isToolbar(lines[above]?.text ?? '')) before += 2;
+    // A badge, a word or a tab in capitals above the first header is no comment.
+    const text = lines[above]?.text ?? '';
+    if (text.length > 15 && !isToolbar(text) && !(text.length <= 40 && text === text.toUpperCase())) before += 2;
     else if (above < 0) after += 3;
   }
   if (headers.some((h) => h.number !== null && lines[h.start]?.text.match(/^\W*\d/))) after += 2;
@@ -42,13 +45,17 @@ export function bodySide(
   let above = 0;
   let below = 0;
   let deeper = 0;
+  let bullets = 0;
+  let glued = 0;
   for (const [i, h] of headers.entries()) {
     if (i > 0) above += blanksBetween(lines, previousText(lines, h.start - 1) + 1, h.start);
     const next = nextText(lines, h.end, headers[i + 1]?.start ?? to);
     if (next >= 0 && i < headers.length - 1) below += next - h.end;
     if (next >= 0 && (lines[next]?.indent ?? 0) > h.indent) deeper++;
     if (next >= 0 && isButtonLine(lines[next]?.text ?? '')) closing++;
+    if (BULLET.test(lines[h.start]?.text ?? '')) bullets++;
     const prev = previousText(lines, h.start - 1, start.from);
+    if (prev >= 0 && GLUED.test(lines[prev]?.text ?? '')) glued++;
     if ([prev, previousText(lines, prev - 1, start.from)].some((k) => k >= 0 && isButtonLine(lines[k]?.text ?? '')))
       closed++;
   }
@@ -57,6 +64,9 @@ export function bodySide(
   if (above > below + headers.length * 0.3) after += 1;
   if (below > above + headers.length * 0.3) before += 1;
   if (deeper > headers.length * 0.8) after += 1.5;
+  // A bullet opens a comment, and a button glued to its last word closes it.
+  if (bullets > headers.length * 0.8) after += 3;
+  if (glued > headers.length * 0.6) after += 3;
 
   // A comment that opens with its own author's name, or with one who has not spoken yet, is set the other way round.
   const names = headers.map((h) => h.author?.toLowerCase() ?? '');

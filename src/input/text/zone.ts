@@ -29,7 +29,7 @@ export function headingOf(text: string): number | null | undefined {
   for (const pattern of HEADINGS) {
     const match = pattern.exec(line);
     if (!match) continue;
-    if (/^no$/i.test(match[1] ?? '')) return 0;
+    if (/^no$/i.test(match[1] ?? '')) return /comment|repl|response/i.test(line) ? 0 : undefined;
     if (/^one$/i.test(match[1] ?? '')) return 1;
     return match[1] === undefined ? null : Number(match[1]);
   }
@@ -52,7 +52,7 @@ export function findHeadings(lines: readonly Line[]): Heading[] {
 /** Lines that come after a list of comments, never within one. */
 const FOOTERS: readonly RegExp[] = [
   /^more (?:in|from|on|stories|news|articles|about) ?.{0,60}$/i,
-  /^comments? (?:are|is|have been|has been|for this .{1,30} (?:are|is)) (?:now )?(?:closed|disabled|turned off).{0,60}$/i,
+  /^comments? (?:are|is|have been|has been|(?:for|on|to) this .{1,30} (?:are|is|have been)) (?:now )?(?:closed|disabled|turned off).{0,60}$/i,
   /^(?:leave|post|write|add|submit) (?:a|your|an|new) (?:reply|comment|response|new comment)\b.{0,60}$/i,
   /^(?:related|similar|recommended|most (?:read|popular|viewed|commented|shared)|popular|trending|latest|top)(?: (?:posts?|stories|articles?|news|now|links|content|items|headlines|topics|today|this week|on .{1,40}|in .{1,40}))?:?$/i,
   /^(?:you (?:may|might) (?:also )?(?:like|be interested in)|also (?:on|in|read) .{1,50}|from (?:the|around the) web|sponsored.{0,40}|advertisements?|about the author|about us|contact us)\b.{0,30}$/i,

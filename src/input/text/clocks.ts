@@ -1,0 +1,24 @@
+import { findDates } from '../dates.js';
+import type { Line } from './lines.js';
+
+/** Fewest such pairs that are a page's way to write a time. */
+const LEAST = 3;
+const LONGEST = 40;
+const CLOCK = /^(?:at )?\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?$/i;
+
+/** "March 4th, 2011" with "8:12 am" in the line below it: one line, as most pages write it. */
+export function withClocks(lines: readonly Line[]): Line[] {
+  const pairs = new Set<number>();
+  for (const [i, { text }] of lines.entries()) if (CLOCK.test(lines[i + 1]?.text ?? '') && isDay(text)) pairs.add(i);
+  if (pairs.size < LEAST) return [...lines];
+  return lines.map((line, i) => {
+    if (pairs.has(i)) return { ...line, text: `${line.text} ${lines[i + 1]?.text}` };
+    return pairs.has(i - 1) ? { ...line, text: '' } : line;
+  });
+}
+
+/** A date without a time, and nothing else. */
+function isDay(text: string): boolean {
+  const [span, more] = text.length <= LONGEST ? findDates(text) : [];
+  return !!span && !more && span.time === null && span.end - span.start >= text.length - 2;
+}
