@@ -8,7 +8,7 @@ import argparse
 import json
 import random
 import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
@@ -36,16 +36,7 @@ def draw(examples, take, copies, rng):
     return out
 
 
-def evened(examples, sets):
-    """Weights of the sentiments of `sets` as if each sentiment were as frequent as the others: tweets are seldom negative, readers often."""
-    count = Counter((e["set"], e["sentiment"]) for e in examples if e["set"] in sets and e["sentiment"])
-    total = Counter()
-    for (name, _), n in count.items():
-        total[name] += n
-    return {key: total[key[0]] / 3 / n for key, n in count.items()}
-
-
-def batches(examples, even, seq, pool, rng, tokens, full, hide):
+def batches(examples, seq, pool, rng, tokens, full, hide):
     """Sequences of like length together, at most `tokens` padded tokens a batch, in random order."""
     built = []
     for e in examples:
@@ -53,7 +44,7 @@ def batches(examples, even, seq, pool, rng, tokens, full, hide):
         ids, *rest = seq.build(e["text"], e["title"], e["parent"], [s for s, _ in st], full)
         end = ids.index(SEP) if hide else 0
         ids = [MASK if 0 < k < end and rng.random() < hide else t for k, t in enumerate(ids)]
-        built.append(((ids, *rest), [l for _, l in st], e["sentiment"], even.get((e["set"], e["sentiment"]), 1.0)))
+        built.append(((ids, *rest), [l for _, l in st], e["sentiment"]))
     out = []
     for i in range(0, len(built), 4000):
         chunk = sorted(built[i:i + 4000], key=lambda x: len(x[0][0]) + rng.random())
@@ -69,7 +60,7 @@ def batches(examples, even, seq, pool, rng, tokens, full, hide):
 
 
 def count(batch):
-    return sum(len(b[1]) for b in batch), sum(b[3] for b in batch if b[2])
+    return sum(len(b[1]) for b in batch), sum(1 for b in batch if b[2])
 
 
 def losses(model, batch):
@@ -84,7 +75,7 @@ def losses(model, batch):
         rows[i, 1:1 + len(b[1])] = torch.tensor(b[0][4])
     logits = model(ids, types, positions, mask, rows)
     where = [(i, 1 + m, STANCES.index(l)) for i, b in enumerate(batch) for m, l in enumerate(b[1])]
-    tone = [(i, SENTIMENTS.index(b[2]), b[3]) for i, b in enumerate(batch) if b[2]]
+    tone = [(i, SENTIMENTS.index(b[2])) for i, b in enumerate(batch) if b[2]]
     stance = sentiment = torch.zeros(())
     if where:
         i, m, y = (torch.tensor(x) for x in zip(*where))
@@ -96,8 +87,8 @@ def losses(model, batch):
                 apart = lean[k, favored][:, None] - lean[k, opposed][None, :]
                 stance = stance + CONTRAST * len(favored + opposed) * F.softplus(-apart).mean()
     if tone:
-        i, y, w = (torch.tensor(x) for x in zip(*tone))
-        sentiment = (w * F.cross_entropy(logits[i, 0, 3:], y, reduction="none")).sum()
+        i, y = (torch.tensor(x) for x in zip(*tone))
+        sentiment = F.cross_entropy(logits[i, 0, 3:], y, reduction="sum")
     return stance, sentiment
 
 
@@ -118,8 +109,6 @@ def main():
     p.add_argument("--copies", type=json.loads, default={}, help='visits of a set per epoch, e.g. {"pakus": 3}')
     p.add_argument("--sets", type=lambda s: s.split(","), help="only these sets")
     p.add_argument("--hide", type=float, default=0.0, help="share of a comment's tokens put behind [MASK], against learning comments by heart")
-    p.add_argument("--freeze", type=int, default=0, help="layers from below that stay as they are: they cost a third of the others")
-    p.add_argument("--even", type=lambda s: s.split(","), default=[], help="sets whose sentiments weigh as if equally frequent")
     p.add_argument("--sentiment-weight", type=float, default=0.8)
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--save-every", type=float, default=6, help="minutes")
@@ -131,13 +120,10 @@ def main():
     pool = sorted({s for e in examples for s, _ in e["stances"]})
     model, _ = load(a.base)
     model.word.weight.requires_grad_(False)  # most words are seen too seldom to learn, and their gradient is a tenth of the cost of a step
-    if a.freeze:
-        for part in (model.position, model.segment, model.norm, *model.layers[:a.freeze]):
-            part.requires_grad_(False)
     groups = [{"params": [q for n, q in model.named_parameters() if q.requires_grad and n.startswith("head") == head and (q.dim() > 1) == matrix],
                "weight_decay": 0.01 * matrix, "scale": 4.0 if head else 1.0} for head in (False, True) for matrix in (False, True)]
     opt = torch.optim.AdamW(groups, lr=a.lr, betas=(0.9, 0.98), fused=True)
-    plan = [b for _ in range(a.epochs) for b in batches(draw(examples, a.take, a.copies, rng), evened(examples, a.even), seq, pool, rng, a.tokens, a.full, a.hide)]
+    plan = [b for _ in range(a.epochs) for b in batches(draw(examples, a.take, a.copies, rng), seq, pool, rng, a.tokens, a.full, a.hide)]
     plan = [plan[i:i + a.together] for i in range(0, len(plan), a.together)]
     state, done, spent = a.out.with_suffix(".state"), 0, 0.0
     if state.exists():

@@ -1,4 +1,7 @@
-/** The grammar of dates on English-language pages, and of months in the languages of some templates around English comments, as regular expressions with bounded repeats only (linear time). */
+/**
+ * The grammar of dates on English-language pages, and of months in the languages of some templates around English
+ * comments, as regular expressions with bounded repeats only (linear time).
+ */
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH =

@@ -1,5 +1,5 @@
 import type { ReplyHow } from '../base/types.js';
-import type { Page } from '../input/page.js';
+import type { Page, RawComment } from '../input/page.js';
 import { laterAddress, leadingAddress } from './address.js';
 import { Corpus } from './corpus.js';
 import { Memory } from './memory.js';
@@ -30,12 +30,16 @@ export interface Reading {
  */
 export const LEAST_CONFIDENCE = { flat: 0.5, nested: 0.8 } as const;
 
+/** Least confidence of an address that goes before the nesting, where that has one level: a name or most of it, behind `@`. */
+const MARKED = 0.85;
+
 /** Share of comments under another from which a page counts as nested. */
 const NESTED_SHARE = 0.2;
 
 /**
  * Reads the comments of a page in reading order: parts quotations from own words and finds whom each comment answers.
- * Ways, surest first: the page's own structure and quotations that name a post (1.0), and header (1.0 with a time, else 0.95); a leading `@` with a name
+ * Ways, surest first: the page's own structure and quotations that name a post (1.0; where the page nests answers one level
+ * deep, a leading `@NAME` tells which of them is meant), and header (1.0 with a time, else 0.95); a leading `@` with a name
  * (exact 0.97, part of it 0.9, shortened 0.85, misspelt 0.75), a number (0.9) or a time (0.9); a quotation of an earlier
  * comment (0.95 for eight words or marks down to 0.7); an opening name without `@`, also behind thanks or agreement (0.8 to
  * 0.55); somebody without a name by the time he wrote at (0.8); `@` later on (0.75 to 0.5).
@@ -45,6 +49,11 @@ export function readReplies(page: Page, order: readonly number[]): Map<number, R
   const nested =
     comments.filter((c) => c.parent && 'index' in c.parent && c.parent.how !== 'quote').length >=
       comments.length * NESTED_SHARE && comments.length > 2;
+  const nestedUnder = (c: RawComment | undefined): number | null =>
+    c?.parent && 'index' in c.parent && c.parent.how === 'nested' ? c.parent.index : null;
+  // All answers to a comment at one depth: who among those that answered it is meant, only the text can say.
+  const oneLevel = comments.every((c) => nestedUnder(comments[nestedUnder(c) ?? -1]) === null);
+  const answersTo = new Map<number, number[]>();
   const least = nested ? LEAST_CONFIDENCE.nested : LEAST_CONFIDENCE.flat;
   const memory = new Memory(page);
   const { people, article } = memory;
@@ -67,7 +76,16 @@ export function readReplies(page: Page, order: readonly number[]): Map<number, R
     const among = (key: string) => memory.among(key, parted.own, parted.hits, self);
 
     if (comment.parent && 'index' in comment.parent) {
-      reading.link = { index: comment.parent.index, how: comment.parent.how, confidence: 1 };
+      const { index, how } = comment.parent;
+      const answers = answersTo.get(index) ?? [];
+      const marked = address?.person && address.confidence >= MARKED && oneLevel ? address : null;
+      const earlier = answers.findLast((k) => memory.key(k) === marked?.person?.key);
+      reading.link =
+        marked && earlier !== undefined
+          ? { index: earlier, how: 'mention', confidence: marked.confidence }
+          : { index, how, confidence: 1 };
+      if (how === 'nested') answersTo.set(index, answers);
+      answers.push(i);
     } else if (comment.parent) {
       reading.missing = comment.parent.missing;
     } else if (comment.headerTarget !== undefined) {

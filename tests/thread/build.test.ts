@@ -295,3 +295,20 @@ test('a quotation after an address keeps both its marks, and a time in the addre
   expect(said('@Al "I would walk" i am crying')).toBe('"I would walk" i am crying');
   expect(said('@Al (7:11 AM): you would not')).toBe('you would not');
 });
+
+test('where answers are nested one level deep, a marked name tells which of them is meant', () => {
+  const under = (index: number) => ({ parent: { index, how: 'nested' as const } });
+  const thread = [
+    raw('Ann', 'The tramway was promised for the spring.'),
+    raw('Bo', 'Which spring?', under(0)),
+    raw('Cy', '@Bo the last one.', under(0)),
+    raw('Ann', '@Cy no, the next.', under(0)),
+    raw('Dee', '@Ann never, if you ask me.', under(0)),
+    raw('Eve', 'I would walk.'),
+    raw('Bo', '@Dee me too.', under(5)),
+  ];
+  expect(links(thread)).toEqual([null, '1 nested', '2 mention', '3 mention', '4 mention', null, '6 nested']);
+  // Where answers are nested under answers, the page has said it.
+  const deep = thread.map((c, i) => (i === 3 ? { ...c, ...under(2) } : c));
+  expect(links(deep)).toEqual([null, '1 nested', '1 nested', '3 nested', '1 nested', null, '6 nested']);
+});
