@@ -119,19 +119,22 @@ test('a comment that is hardly more than the link of the person addressed is a c
   expect(page.comments.map((c) => c.author)).toEqual(['Ann', 'Piet']);
 });
 
-test('the comment box of a social network: answers in it are placed under what they answer', () => {
-  const head = (name: string, words: string) =>
-    `<div class="clearfix"><a class="UFICommentActorName" href="/p">${name}</a><span> · </span><div class="_4q1v">Delft</div><div class="_30o4"><span class="_5mdd"><span>${words}</span></span></div><div><a>Like</a> · <a>Reply</a> · <abbr data-utime="1455063240" title="Tuesday, February 9, 2016 at 7:14pm">Feb 9, 2016 7:14pm</abbr></div></div>`;
-  expect(
-    said(
-      `<div class="_4k-6"><div class="_3-8y _5nz1" id="u_1">${head('Ann', 'They are late.')}<div class="_44ri"><div class="UFIReply" id="u_2">${head('Piet', 'They are not.')}</div></div></div><div class="_3-8y _5nz1" id="u_3">${head('Olga', 'Who cares?')}</div></div>`,
-    ),
-  ).toEqual([
-    ['Ann', 'They are late.', null],
-    ['Piet', 'They are not.', { index: 0, how: 'nested' }],
-    ['Olga', 'Who cares?', null],
-  ]);
-});
+test.each(['UFIReply', '_3-8y clearfix'])(
+  'the comment box of a social network: answers in it (%s) are placed under what they answer',
+  (reply) => {
+    const head = (name: string, words: string) =>
+      `<div class="clearfix"><a class="UFICommentActorName" href="/p">${name}</a><span> · </span><div class="_4q1v">Delft</div><div class="_30o4"><span class="_5mdd"><span>${words}</span></span></div><div><a>Like</a> · <a>Reply</a> · <abbr data-utime="1455063240" title="Tuesday, February 9, 2016 at 7:14pm">Feb 9, 2016 7:14pm</abbr></div></div>`;
+    expect(
+      said(
+        `<div class="_4k-6"><div class="_3-8y _5nz1" id="u_1">${head('Ann', 'They are late.')}<div class="_44ri"><div class="${reply}" id="u_2">${head('Piet', 'They are not.')}</div></div></div><div class="_3-8y _5nz1" id="u_3">${head('Olga', 'Who cares?')}</div></div>`,
+      ),
+    ).toEqual([
+      ['Ann', 'They are late.', null],
+      ['Piet', 'They are not.', { index: 0, how: 'nested' }],
+      ['Olga', 'Who cares?', null],
+    ]);
+  },
+);
 
 test.each([
   ['an attribute', '<blockquote class="bbCodeBlock" data-quote="ANN" data-source="post: 11">', ''],

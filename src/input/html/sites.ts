@@ -79,7 +79,7 @@ export const SITES: readonly Site[] = [
   {
     name: 'facebook-plugin',
     needs: '.fbCommentsPlugin, [class*="UFIComment"], .fbFeedbackPost',
-    block: '.fbFeedbackPost, .fbFeedbackReply, .UFIComment, .UFIReply, ._5nz1:has(.UFICommentActorName)',
+    block: '.fbFeedbackPost, .fbFeedbackReply, .UFIComment, .UFIReply, ._3-8y:has(.UFICommentActorName)',
     author: ['.profileName', '.UFICommentActorName'],
     time: ['abbr@data-utime', 'abbr@title'],
     body: ['.postText', '.UFICommentBody', '._5mdd'],
