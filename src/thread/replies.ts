@@ -143,7 +143,7 @@ function writes(author: string | null, article: Corpus): boolean {
 
 /** The own words without the leading address, which `replyTo` carries; a comment that is nothing else keeps it. */
 function withoutAddress(text: string, length: number): string {
-  const closed = /["“‘'(]/.test(text.slice(0, length)) ? /^["”’')\s]*[\s:;,.\-–—]*/ : /^[\s:;,.\-–—]*/;
+  const closed = /["“‘'(]/.test(text.slice(0, length)) ? /^["”’')\s]*[\s:;,.©®™\-–—]*/ : /^[\s:;,.©®™\-–—]*/;
   const rest = text.slice(length).replace(closed, '');
   return /[\p{L}\p{N}]/u.test(rest) ? rest : text;
 }

@@ -180,3 +180,13 @@ test('"replied to comment from NAME" answers it, though every answer is to the c
     ).comments.map((c) => c.parent && 'index' in c.parent && c.parent.index),
   ).toEqual([null, 0, 1, 2, 3]);
 });
+
+test('a link in the words stays, though its style is named after a call to action', () => {
+  const one = (name: string, words: string) =>
+    `<ytd-comment-view-model><a id="author-text">${name}</a><div id="content-text"><span>${words}</span></div></ytd-comment-view-model>`;
+  const at = '<a class="link--call-to-action-color" href="/watch?t=760s">12:40</a>';
+  expect(said(one('@ann', `The part at ${at} is wrong.`) + one('@piet', `${at} is right.`)).map((c) => c[1])).toEqual([
+    'The part at 12:40 is wrong.',
+    '12:40 is right.',
+  ]);
+});

@@ -294,6 +294,7 @@ test('a quotation after an address keeps both its marks, and a time in the addre
   const said = (text: string) => buildThread(page([...FOUR, raw('Bo', text)])).comments.at(-1)?.text;
   expect(said('@Al "I would walk" i am crying')).toBe('"I would walk" i am crying');
   expect(said('@Al (7:11 AM): you would not')).toBe('you would not');
+  expect(said('@Nora© you would not')).toBe('you would not');
 });
 
 test('where answers are nested one level deep, a marked name tells which of them is meant', () => {
