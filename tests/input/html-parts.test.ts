@@ -190,3 +190,13 @@ test('a link in the words stays, though its style is named after a call to actio
     '12:40 is right.',
   ]);
 });
+
+test('the layout around all comments, the headline in it, is no comment; "Post 3" is nobody', () => {
+  const one = (name: string, id: number, words: string) =>
+    `<a name="ys${id}"></a><table class="ysItem"><tr><td class="ysWho"><a class="ysUser" href="/u/${id}">${name}</a><div class="ysPlace">Delft</div></td><td class="ysMain"><div class="ysTop"><span class="ysNo">Post ${id}</span> <span class="ysWhen">Thu 12/03/09 16:1${id}</span></div><div class="ysWords">${words}</div><div class="ysTools"><a href="#">Quote this</a> <a href="#">Report this post</a></div></td></tr></table>`;
+  expect(
+    said(
+      `<table><tr><td><a class="join" href="/join">Join free</a></td></tr><tr><td><h1>Ferry</h1><div>First published: 12/03/09, 14:02</div><p>The boats are to be sold, the council has said, to whoever wants them.</p><h2>Have Your Say</h2>${one('Ann', 1, 'They are late, all of them.')}${one('Piet', 2, 'They are not late at all.')}${one('Olga', 3, 'Who cares about the boats?')}</td></tr></table>`,
+    ).map((c) => c[0]),
+  ).toEqual(['Ann', 'Piet', 'Olga']);
+});

@@ -9,11 +9,11 @@ const BESIDE =
 const BEFORE =
   /^(?:#?\d{1,4}\s*[.):|-]\s*)?(?:(?:comment(?:ed)?|posted|submitted|written|review(?:ed)?|reply|response)(?: was)?\s+(?:by|from)\b|by\b|from\b|author:|name:|user:|permalink\b)?\s*:?\s*(?:(?:comment(?:ed)?|submitted|posted) by\b\s*:?|by\b\s*:?)?\s*/i;
 const AFTER =
-  /(?:[\s,:;|·•»—–-]+(?:says|say(?=\s*:)|said|wrote|writes|commented|comments?|replied|responded|posted(?: this)?|added|thinks|adds|dit|sagt|schreibt|dice|escribió))?(?:\s+(?:this|that))?(?:\s+(?:on|at|in|um|am|le|el))?[\s,:;|·•»—–….-]*$/i;
+  /(?:[\s,:;|·•»—–-]+(?:says|say(?=\s*:)|said|wrote|writes|commented|comments?|replied|responded|posted(?: this)?|added|thinks|adds|edited|dit|sagt|schreibt|dice|escribió))?(?:\s+(?:this|that))?(?:\s+(?:on|at|in|um|am|le|el))?[\s,:;|·•»—–….-]*$/i;
 /** "[–]" before a name folds the comment up. */
 const TOGGLE = /^\[[^\p{L}\p{N}\]]{1,2}\]\s*/u;
 const NO_NAME =
-  /^(?:\[(?:deleted|removed)\]|reply|permalink|link|report|flag|like|share|edit|#?\d{1,5}|says|said|by|on|at|guest author|author|name|comments?|post|view profile|[^\p{L}\p{N}]+)$/iu;
+  /^(?:\[(?:deleted|removed)\]|reply|permalink|link|report|flag|like|share|edit|#?\d{1,5}|says|said|by|on|at|guest author|author|name|comments?|(?:post|comment|reply)(?: #?\d{1,5})?|view profile|[^\p{L}\p{N}]+)$/iu;
 
 /** A name as the page shows it, without "says:", "Posted by", dates, badges, "(not verified)"; null where none is left. */
 export function authorName(text: string): string | null {

@@ -146,7 +146,10 @@ function settle(all: Found[], strict: boolean): Found[] {
   return all.map((f) => {
     if (f.none !== null) return f;
     const around = all.length > 2 && !f.signed && all.every((other) => other === f || isUnder(all, other, f));
-    const nothing = around || (f.blocks.length === 0 && !(f.author && hasTime(f)));
+    // What holds others and the page's headline is the page's layout.
+    const layout =
+      strict && f.entry.own.some((e) => e.name === 'h1') && all.some((other) => other !== f && isUnder(all, other, f));
+    const nothing = around || layout || (f.blocks.length === 0 && !(f.author && hasTime(f)));
     const unsigned = !f.author && !hasTime(f) && expect;
     // What has neither an anchor nor a time among comments that have both is an advertisement.
     const stranger = strict && marks && f.id === null && !hasTime(f);

@@ -113,7 +113,7 @@ export function hintsOf(elements: readonly Element[]): string[] {
 }
 
 const isShown = (e: Element): boolean => {
-  const text = oneLine(textOf(e, LONGEST_HINT + 1));
+  const text = oneLine(textOf(e, LONGEST_HINT + 1)).replace(/^edited /i, '');
   return isAllDate(text) || SPAN.test(text);
 };
 
