@@ -1,26 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Page } from '../../src/input/page.js';
-import { readDocument } from '../../src/input/readers.js';
+import { ALL, ARTICLE, PEOPLE, read, said, WORDS } from './quay.js';
 
-const ARTICLE =
-  'Council to close the quay road to cars\n\nThe council voted on Monday to close the road from next spring.\n\n';
-
-const read = (text: string): Page => {
-  const [page] = readDocument({ file: 'page.txt', id: 'page', text });
-  if (!page) throw new Error('no page');
-  return page;
-};
-const said = (page: Page) =>
-  page.comments.map((c) => [c.author, c.blocks.map((b) => b.text.replace(/\s+/g, ' ')).join(' ')]);
-const PEOPLE = ['Marta Quill', 'old_harbour', 'J. Penhaligon', 'Bo', 'The Ferryman'] as const;
-const WORDS = [
-  'About time, I have cycled there for years.',
-  'And where do the lorries go?',
-  'My shop lives from people who stop.',
-  'Good.',
-  'Nobody has counted the boats.',
-] as const;
-const ALL = PEOPLE.map((p, i) => [p, WORDS[i]]);
 const each = (item: (who: string, words: string, i: number) => string, between = '\n') =>
   PEOPLE.map((p, i) => item(p, WORDS[i] ?? '', i)).join(between);
 
