@@ -107,3 +107,16 @@ test('the ">" that a mailbox puts before "From" is no quotation; the first subje
   expect(said(page)).toEqual(ALL.map(([p, w], i) => [p, i === 1 ? 'From what I hear it is closed.' : w]));
   expect(page.title).toBe('The road');
 });
+
+test('a longer text below the buttons is kept: it may be somebody’s', () => {
+  const lost = 'And this was written by one whose name the page set in a way of its own.';
+  const list = each(
+    (p, w, i) => `${p}\n23 August 2013 9:1${i}am\n${w}\nReply     Flag as Abusive${i === 1 ? `\n\n${lost}` : ''}`,
+    '\n\n',
+  );
+  expect(
+    said(read(`${ARTICLE}5 comments\n\n${list}\n`))
+      .flat()
+      .join(' '),
+  ).toContain(lost);
+});

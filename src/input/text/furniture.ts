@@ -11,6 +11,9 @@ const PROFILE =
 /** Share of bodies that must have the same row of buttons, and share in which nothing stands below it. */
 const ROWS = 0.8;
 const LAST = 0.3;
+/** Most lines below the row that are cut, and their length. */
+const BADGES = 3;
+const LONGEST_BADGE = 40;
 /** Rounds of cutting: a page sets at most some lines of furniture around a comment. */
 const MOST = 8;
 
@@ -46,7 +49,15 @@ function withoutBelow(bodies: readonly Line[][]): Line[][] {
   const last = bodies.filter((body, i) => rows[i] === body.findLastIndex((l) => l.text)).length;
   // Elsewhere the row belongs to the heading, and the words stand below it.
   if (last < bodies.length * LAST) return [...bodies];
-  return bodies.map((body, i) => (usual(shapes[i] ?? '') ? body.slice(0, (rows[i] ?? 0) + 1) : [...body]));
+  // Only what is as short as a badge is cut: a longer text may be somebody's, whose header was not recognized.
+  const badge = (below: readonly Line[]) => {
+    const texts = below.filter((l) => l.text);
+    return texts.length <= BADGES && texts.every((l) => l.text.length <= LONGEST_BADGE);
+  };
+  return bodies.map((body, i) => {
+    const end = (rows[i] ?? 0) + 1;
+    return usual(shapes[i] ?? '') && badge(body.slice(end)) ? body.slice(0, end) : [...body];
+  });
 }
 
 /** "Recommended by:" and the line of names below it, behind the first line of most bodies. */
