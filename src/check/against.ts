@@ -1,9 +1,9 @@
+import type { Matched } from '../store/match.js';
+import type { Unit } from '../store/units.js';
 import type { AgreementOptions } from './agreement.js';
 import { planAxis } from './axis.js';
 import type { Estimate } from './bootstrap.js';
-import type { Matched } from './match.js';
 import { type Figure, PAIR_FIGURES, type PairFigure, Plan } from './plan.js';
-import type { Unit } from './units.js';
 import { designWeights } from './weights.js';
 
 export type Compared = PairFigure | 'calibration';

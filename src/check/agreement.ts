@@ -1,9 +1,9 @@
+import type { Unit } from '../store/units.js';
 import { type AxisResult, planAxis } from './axis.js';
 import { type BootstrapOptions, type Estimate, LEAST_CLUSTERS } from './bootstrap.js';
 import { type CodersResult, codersOf, planCoders } from './coders.js';
 import { meanOf } from './figures.js';
 import { PAIR_FIGURES, type PairFigure, type PairFigures, Plan } from './plan.js';
-import type { Unit } from './units.js';
 import { designWeights } from './weights.js';
 
 /** What is drawn as a whole in the bootstrap. A thread is a comment on the article with all replies under it. */

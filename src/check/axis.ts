@@ -1,10 +1,10 @@
 import { valuesOf } from '../store/labels.js';
+import { goldLabel } from '../store/majority.js';
+import type { Unit } from '../store/units.js';
 import type { Estimate } from './bootstrap.js';
 import { addCalibration, calibrationError, calibrationSize } from './calibration.js';
 import { perLabel } from './figures.js';
-import { goldLabel } from './majority.js';
 import { askMean, type Figure, type PairFigure, type PairFigures, type Plan, pairFunctions } from './plan.js';
-import type { Unit } from './units.js';
 
 export interface LabelResult {
   label: string;

@@ -1,8 +1,8 @@
 import { type ReadLabel, valuesOf } from '../store/labels.js';
+import { goldLabel } from '../store/majority.js';
+import type { Unit } from '../store/units.js';
 import { type Agreement, type AgreementOptions, agreement } from './agreement.js';
 import { trainBag } from './bag.js';
-import { goldLabel } from './majority.js';
-import type { Unit } from './units.js';
 
 export const BASELINES = ['majority class', 'lexicon', 'bag of words'] as const;
 export type Baseline = (typeof BASELINES)[number];

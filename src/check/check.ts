@@ -1,12 +1,12 @@
 import type { Problem } from '../base/errors.js';
 import type { GoldFile } from '../store/gold.js';
 import type { LabelsFile } from '../store/labels.js';
+import { type Accounting, type Matched, match } from '../store/match.js';
 import { type Comparison, compare } from './against.js';
 import { type Agreement, type AgreementOptions, agreement, type Cluster } from './agreement.js';
 import { type BaselineResult, baselines, type Lexicon } from './baseline.js';
 import { type Disagreement, disagreements } from './disagreements.js';
 import { byGroup, type Group, type GroupResult } from './groups.js';
-import { type Accounting, type Matched, match } from './match.js';
 
 export interface CheckOptions {
   /** B; 2000 unless told. */

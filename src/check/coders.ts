@@ -1,10 +1,10 @@
 import { ADJUDICATED } from '../store/gold.js';
 import { valuesOf } from '../store/labels.js';
+import type { Unit } from '../store/units.js';
 import { addCoincidences, alphaFrom, type Metric } from './alpha.js';
 import type { Estimate } from './bootstrap.js';
 import { addGwet, gwetFrom, gwetSize, weightMatrix } from './gwet.js';
 import { askMean, gwetWeights, isScale, type PairFigures, type Plan } from './plan.js';
-import type { Unit } from './units.js';
 
 export interface PairResult {
   /** Two coders; `model` stands for the labels. */

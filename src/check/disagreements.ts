@@ -1,6 +1,6 @@
 import { guard, toCsv } from '../store/csv.js';
-import { goldLabel } from './majority.js';
-import type { Unit } from './units.js';
+import { goldLabel } from '../store/majority.js';
+import type { Unit } from '../store/units.js';
 
 /** One axis of one comment on which gold and model differ. */
 export interface Disagreement {

@@ -1,6 +1,6 @@
+import type { Unit } from '../store/units.js';
 import { type Agreement, type AgreementOptions, agreement } from './agreement.js';
 import { codersOf } from './coders.js';
-import type { Unit } from './units.js';
 
 export const GROUPS = ['article', 'coder', 'thread'] as const;
 export type Group = (typeof GROUPS)[number];

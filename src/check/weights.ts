@@ -1,4 +1,4 @@
-import { sameProbability, type Unit } from './units.js';
+import { sameProbability, type Unit } from '../store/units.js';
 
 export interface Weighting {
   /** One a unit, mean 1. */

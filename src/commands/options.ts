@@ -26,6 +26,11 @@ export const languageOption = () =>
   new Option('--any-language', 'label comments that are not English too (the model was not trained for them)');
 export const mapOption = () =>
   new Option('--map <pairs>', 'columns of a CSV input, e.g. text=comment_body,author=user');
+export const goldOption = () =>
+  new Option(
+    '--gold <file>',
+    'gold CSV (of review --sample): shares are also given corrected for the errors of the model',
+  );
 export const outOption = () => new Option('--out <dir>', 'output folder').default('reports');
 export const forceOption = () =>
   new Option('--force', 'replace files in the output folder that an earlier run did not write');

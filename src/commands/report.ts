@@ -3,11 +3,13 @@ import { UserError } from '../base/errors.js';
 import type { LabelledComment } from '../label/labels.js';
 import { articlesOf } from '../report/aggregate.js';
 import { openFolder, refuseForeign } from '../store/files.js';
+import { loadGold } from '../store/gold.js';
 import { parseLabelled } from '../store/labels.js';
 import { readUserFile } from '../store/open.js';
 import { sameArticle } from '../thread/merge.js';
+import { correctionsFrom, refuseOtherGold } from './gold.js';
 import type { Io } from './io.js';
-import { forceOption, outOption } from './options.js';
+import { forceOption, goldOption, outOption } from './options.js';
 import { describeProblem } from './pages.js';
 import { REPORT_FILES, writeReport } from './write-report.js';
 
@@ -17,14 +19,19 @@ export function reportCommand(io: Io): Command {
     .description('write the tables from labelled JSONL of one or several runs')
     .argument('<labels...>', 'labels.jsonl files')
     .addOption(outOption())
+    .addOption(goldOption())
     .addOption(forceOption())
-    .action(async (files: string[], options: { out: string; force?: boolean }) => {
+    .action(async (files: string[], options: { out: string; gold?: string; force?: boolean }) => {
+      const gold = options.gold === undefined ? null : await loadGold(options.gold);
       const comments = await readAll(io, files);
       if (comments.length === 0) throw new UserError(`no labelled comment in ${files.join(', ')}`);
       const targets = oneCodebook(comments);
+      if (gold)
+        refuseOtherGold(gold, new Set(comments.map((c) => c.id)), comments.find((c) => c.labels)?.codebook ?? null);
+      const corrections = gold ? correctionsFrom(io, gold, comments, targets, files.join(', ')) : undefined;
       await openFolder(options.out);
       await refuseForeign(options.out, REPORT_FILES, options.force ?? false);
-      await writeReport(options.out, articlesOf(comments), comments, targets);
+      await writeReport(options.out, articlesOf(comments), comments, targets, corrections);
       io.err(`${comments.length} comments of ${articlesOf(comments).length} articles written to ${options.out}`);
     });
 }

@@ -6,9 +6,11 @@ import { UserError } from '../base/errors.js';
 import { parseMap } from '../input/csv.js';
 import type { LabelledComment } from '../label/labels.js';
 import { openFolder, refuseForeign, writeWhole } from '../store/files.js';
+import { loadGold } from '../store/gold.js';
 import { openJournal } from '../store/journal.js';
 import { DEFAULTS } from './defaults.js';
 import { type Engine, startEngine } from './engine.js';
+import { correctionsFrom, refuseOtherGold } from './gold.js';
 import type { Io } from './io.js';
 import { labelAll, sayFailures } from './label-all.js';
 import * as shared from './options.js';
@@ -24,6 +26,7 @@ interface RunOptions {
   workers?: number;
   map?: string;
   force?: boolean;
+  gold?: string;
 }
 
 /** `run [INPUT...]`: the main job, pages to labelled comments and tables. */
@@ -38,6 +41,7 @@ export function runCommand(io: Io): Command {
     .addOption(shared.languageOption())
     .addOption(shared.workersOption())
     .addOption(shared.mapOption())
+    .addOption(shared.goldOption())
     .addOption(shared.forceOption())
     .action((inputs: string[], options: RunOptions) => run(io, inputs.length ? inputs : [DEFAULTS.threads], options));
 }
@@ -47,6 +51,7 @@ async function run(io: Io, inputs: string[], options: RunOptions): Promise<void>
   const clock = performance.now();
   await openFolder(options.out);
   await refuseForeign(options.out, [...REPORT_FILES, 'labels.jsonl'], options.force ?? false);
+  const gold = options.gold === undefined ? null : await loadGold(options.gold);
   const pages = await readPages(inputs, options.map ? { map: parseMap(options.map) } : {});
   for (const a of pages.articles) io.err(describeArticle(a));
   for (const p of pages.problems) io.err(describeProblem(p));
@@ -63,13 +68,16 @@ async function run(io: Io, inputs: string[], options: RunOptions): Promise<void>
     const { calibration } = model.manifest;
     const config = { targets: codebook.targets, codebook: codebook.version, calibration, ...settings };
     const comments = pages.articles.flatMap((a) => a.comments);
+    if (gold) refuseOtherGold(gold, new Set(comments.map((c) => c.id)), codebook.version);
     const labelled = await labelAll(io, comments, encoder, config, journal);
     sayFailures(io, labelled);
     const done = performance.now();
-    await writeWhole(join(options.out, 'labels.jsonl'), labelled.map((c) => `${JSON.stringify(c)}\n`).join(''));
+    const file = join(options.out, 'labels.jsonl');
+    await writeWhole(file, labelled.map((c) => `${JSON.stringify(c)}\n`).join(''));
     await journal.remove();
     const targets = codebook.targets.map((t) => t.name);
-    await writeReport(options.out, pages.articles, labelled, targets);
+    const corrections = gold ? correctionsFrom(io, gold, labelled, targets, file) : undefined;
+    await writeReport(options.out, pages.articles, labelled, targets, corrections);
     const seconds = (from: number, to: number) => Math.round(to - from) / 1000;
     const timings = {
       read: seconds(clock, parsed),
@@ -86,6 +94,8 @@ async function run(io: Io, inputs: string[], options: RunOptions): Promise<void>
     await engine.encoder.close();
   }
 }
+
+const sha256 = (data: string | Buffer): string => createHash('sha256').update(data).digest('hex');
 
 async function runRecord(
   started: Date,
@@ -108,6 +118,7 @@ async function runRecord(
     codebook: { name: codebook.name, version: codebook.version, sha256: codebook.sha256, targets },
     options: { abstain: options.abstain ?? 0, anyLanguage: options.anyLanguage ?? false },
     inputs: pages.inputs,
+    gold: options.gold === undefined ? null : { file: options.gold, sha256: sha256(await readFile(options.gold)) },
     counts: {
       files: pages.inputs.length,
       articles: pages.articles.length,
@@ -122,8 +133,6 @@ async function runRecord(
     abstained: abstained.map((c) => ({ id: c.id, reason: c.abstained })),
     failed: failed.map((c) => ({ id: c.id, reason: c.failed })),
     problems: pages.problems,
-    labelsSha256: createHash('sha256')
-      .update(labelled.map((c) => `${JSON.stringify(c)}\n`).join(''))
-      .digest('hex'),
+    labelsSha256: sha256(labelled.map((c) => `${JSON.stringify(c)}\n`).join('')),
   };
 }

@@ -1,6 +1,7 @@
 import type { LabelledComment } from '../label/labels.js';
 import { type Cell, guard, toCsv } from '../store/csv.js';
 import { axesOf, difference, type Summary } from './aggregate.js';
+import type { Corrections } from './correct.js';
 import { wilson } from './wilson.js';
 
 const text = (s: string | null): string | null => (s === null ? null : guard(s));
@@ -68,9 +69,15 @@ export function articlesCsv(articles: readonly Summary[], targets: readonly stri
 
 /**
  * shares.csv, tidy: `n` is the number of comments labelled on the axis, `share` the part of them with the label, `low`
- * and `high` its 95 % Wilson interval. The corrected columns are empty until a gold sample serves them.
+ * and `high` its 95 % Wilson interval. The corrected columns are the shares and intervals that a gold
+ * sample gives; without one, or with too few coded comments, they are empty. `method` names how: `dsl` or `ppi`, else `wilson`.
  */
-export function sharesCsv(articles: readonly Summary[], corpus: Summary, targets: readonly string[]): string {
+export function sharesCsv(
+  articles: readonly Summary[],
+  corpus: Summary,
+  targets: readonly string[],
+  corrections?: Corrections,
+): string {
   const columns = ['article_id', 'axis', 'label', 'n', 'share', 'low', 'high'];
   columns.push('corrected_share', 'corrected_low', 'corrected_high', 'method');
   const rows = [...articles, corpus].flatMap((a) =>
@@ -81,7 +88,13 @@ export function sharesCsv(articles: readonly Summary[], corpus: Summary, targets
         const interval = wilson(k, n);
         const share = n ? round(k / n) : null;
         const bounds = [round(interval?.low ?? null), round(interval?.high ?? null)];
-        return [guard(a.articleId), axis.name, label, n, share, ...bounds, null, null, null, n ? 'wilson' : null];
+        const better = corrections?.get(a.articleId)?.[axis.name];
+        const { share: fixed = null, low = null, high = null } = better?.byLabel[label] ?? {};
+        const corrected = [round(fixed), round(low), round(high)];
+        return [
+          ...[guard(a.articleId), axis.name, label, n, share, ...bounds, ...corrected],
+          better?.method ?? (n ? 'wilson' : null),
+        ];
       }),
     ),
   );

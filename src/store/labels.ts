@@ -130,8 +130,8 @@ export function parseLabelled(
   return { comments, rows, problems };
 }
 
-function fromJsonl(text: string, file: string): LabelsFile {
-  const { comments, rows, problems } = parseLabelled(text, file);
+/** Labelled comments as a labels file, with the probability of the chosen label only. */
+export function toLabels(comments: readonly { line: number; comment: LabelledComment }[], file: string): LabelsFile {
   const axes = new Set<string>();
   const records = comments.map(({ line, comment }): LabelRecord => {
     const { labels, truncated: _, language: __, abstained, failed, codebook, ...plain } = comment;
@@ -143,7 +143,12 @@ function fromJsonl(text: string, file: string): LabelsFile {
     const reason = labels ? null : (failed ?? abstained ?? 'the record has no labels');
     return { line, comment: plain, labels: labels && Object.fromEntries(read), reason, codebook };
   });
-  return { file, format: 'jsonl', records, axes: [...axes], rows, problems };
+  return { file, format: 'jsonl', records, axes: [...axes], rows: comments.length, problems: [] };
+}
+
+function fromJsonl(text: string, file: string): LabelsFile {
+  const { comments, rows, problems } = parseLabelled(text, file);
+  return { ...toLabels(comments, file), rows, problems };
 }
 
 /**

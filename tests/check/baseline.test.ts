@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { baselines, winkLexicon } from '../../src/check/baseline.js';
 import { check } from '../../src/check/check.js';
-import { match } from '../../src/check/match.js';
+import { match } from '../../src/store/match.js';
 import { goldOf, labelsOf, type Row } from './make.js';
 
 const GOOD = ['what a wonderful lovely day', 'wonderful and happy news', 'lovely happy people'];

@@ -1,6 +1,6 @@
 import { type Problem, UserError } from '../base/errors.js';
-import { ADJUDICATED, axisColumns, type GoldFile, type GoldRow } from '../store/gold.js';
-import { type LabelRecord, type LabelsFile, valuesOf } from '../store/labels.js';
+import { ADJUDICATED, axisColumns, type GoldFile, type GoldRow } from './gold.js';
+import { type LabelRecord, type LabelsFile, valuesOf } from './labels.js';
 import { toUnits, type Unit } from './units.js';
 
 /** What became of the rows of the gold file: used + skipped + unmatched = rows. */

@@ -1,5 +1,5 @@
-import type { GoldRow } from '../store/gold.js';
-import { type LabelRecord, type LabelsFile, type ReadLabel, valuesOf } from '../store/labels.js';
+import type { GoldRow } from './gold.js';
+import { type LabelRecord, type LabelsFile, type ReadLabel, valuesOf } from './labels.js';
 
 /** A comment with what the model and the coders say of it. */
 export interface Unit {

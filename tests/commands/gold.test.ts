@@ -1,0 +1,79 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { reportCommand } from '../../src/commands/report.js';
+import { cli } from '../helpers/cli.js';
+import { fakeIo } from '../helpers/io.js';
+
+let dir: string;
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'gold-'));
+  const lines = Array.from({ length: 60 }, (_, i) => {
+    const favor = i % 3 === 0;
+    const aid = favor
+      ? { label: 'favor', p: { favor: 0.8, against: 0.1, none: 0.1 } }
+      : { label: 'none', p: { favor: 0.1, against: 0.1, none: 0.8 } };
+    const sentiment = { label: 'neutral', p: { negative: 0.1, neutral: 0.8, positive: 0.1 } };
+    return { articleId: 'a', id: `a#${i}`, text: 'Text.', labels: { sentiment, aid }, codebook: '1' };
+  });
+  await writeFile(join(dir, 'labels.jsonl'), lines.map((l) => `${JSON.stringify(l)}\n`).join(''));
+});
+afterAll(() => rm(dir, { recursive: true }));
+
+async function report(rows: string[], columns = 'comment_id,coder,aid,codebook,probability') {
+  const gold = join(dir, 'gold.csv');
+  await writeFile(gold, [columns, ...rows].join('\n'));
+  const io = fakeIo();
+  await reportCommand(io).parseAsync(
+    [join(dir, 'labels.jsonl'), '--gold', gold, '--out', join(dir, 'out'), '--force'],
+    {
+      from: 'user',
+    },
+  );
+  const shares = parse(await readFile(join(dir, 'out', 'shares.csv')), { bom: true, columns: true }) as Record<
+    string,
+    string
+  >[];
+  const of = (axis: string, label: string) =>
+    shares.find((s) => s.article_id === '*' && s.axis === axis && s.label === label);
+  return { said: io.said.join('\n'), of };
+}
+/** Every third of the first 30 is labelled favor; people say against of those. */
+const coded = (n: number, probability: string) =>
+  Array.from({ length: n }, (_, i) => `a#${i},ann,${i % 3 === 0 ? 'against' : 'none'},1,${probability}`);
+
+test('report --gold gives corrected shares with intervals beside the counted ones', async () => {
+  const { said, of } = await report(coded(30, '0.5'));
+  expect(of('aid', 'favor')).toMatchObject({ n: '60', share: '0.3333', method: 'dsl' });
+  const against = of('aid', 'against');
+  expect(Number(against?.corrected_share)).toBeCloseTo(1 / 3, 3);
+  expect(Number(against?.corrected_low)).toBeGreaterThan(0.15);
+  expect(Number(against?.corrected_high)).toBeLessThan(0.55);
+  expect(of('sentiment', 'neutral')).toMatchObject({ corrected_share: '', method: 'wilson' });
+  expect(said).toMatch(/30 coded comments \(dsl\): shares of the whole and of 1 of 1 articles corrected/);
+  expect(said).not.toMatch(/stand for/);
+});
+
+test('what a correction assumes is said: no probabilities, or probabilities that do not fit', async () => {
+  expect((await report(coded(30, ''))).said).toMatch(/taken as a simple random sample of the 60 labelled/);
+  expect((await report(coded(30, '1'))).said).toMatch(/the 30 coded comments stand for 30, but 60 are labelled/);
+  const few = await report(coded(9, '0.5'));
+  expect(few.of('aid', 'none')).toMatchObject({ corrected_share: '', method: 'wilson' });
+});
+
+test('gold of other comments or of another codebook is an error before anything is written', async () => {
+  await expect(report(['b#1,ann,none,1,'])).rejects.toThrow(
+    /none of its 1 rows is on a comment of the input, e\.g\. "b#1"/,
+  );
+  await expect(report(['a#1,ann,none,2,'])).rejects.toThrow(/line 2: codebook version "2", but .* version "1"/);
+});
+
+test('run --gold refuses gold of other comments before it labels', async () => {
+  const gold = join(dir, 'other.csv');
+  await writeFile(gold, 'comment_id,coder,sentiment\nnowhere#1,ann,neutral\n');
+  const ran = await cli(['run', '--gold', gold, '--out', join(dir, 'run')]);
+  expect(ran.code).toBe(2);
+  expect(ran.err).toMatch(/none of its 1 rows is on a comment of the input/);
+});
