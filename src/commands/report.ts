@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { UserError } from '../base/errors.js';
+import { loadCodebook } from '../codebook/codebook.js';
 import type { LabelledComment } from '../label/labels.js';
 import { articlesOf } from '../report/aggregate.js';
 import { openFolder, refuseForeign } from '../store/files.js';
@@ -7,9 +8,10 @@ import { loadGold } from '../store/gold.js';
 import { parseLabelled } from '../store/labels.js';
 import { readUserFile } from '../store/open.js';
 import { sameArticle } from '../thread/merge.js';
+import { DEFAULTS } from './defaults.js';
 import { correctionsFrom, refuseOtherGold } from './gold.js';
 import type { Io } from './io.js';
-import { forceOption, goldOption, outOption } from './options.js';
+import { codebookOption, forceOption, goldOption, outOption } from './options.js';
 import { describeProblem } from './pages.js';
 import { REPORT_FILES, writeReport } from './write-report.js';
 
@@ -20,8 +22,9 @@ export function reportCommand(io: Io): Command {
     .argument('<labels...>', 'labels.jsonl files')
     .addOption(outOption())
     .addOption(goldOption())
+    .addOption(codebookOption())
     .addOption(forceOption())
-    .action(async (files: string[], options: { out: string; gold?: string; force?: boolean }) => {
+    .action(async (files: string[], options: { out: string; gold?: string; codebook?: string; force?: boolean }) => {
       const gold = options.gold === undefined ? null : await loadGold(options.gold);
       const comments = await readAll(io, files);
       if (comments.length === 0) throw new UserError(`no labelled comment in ${files.join(', ')}`);
@@ -31,7 +34,11 @@ export function reportCommand(io: Io): Command {
       const corrections = gold ? correctionsFrom(io, gold, comments, targets, files.join(', ')) : undefined;
       await openFolder(options.out);
       await refuseForeign(options.out, REPORT_FILES, options.force ?? false);
-      await writeReport(options.out, articlesOf(comments), comments, targets, corrections);
+      const book = await loadCodebook(options.codebook ?? DEFAULTS.codebook);
+      const same = comments.find((c) => c.labels)?.codebook === book.version;
+      const statement = (name: string) => (same && book.targets.find((t) => t.name === name)?.statement) || null;
+      const shown = targets.map((name) => ({ name, statement: statement(name) }));
+      await writeReport(options.out, articlesOf(comments), comments, shown, corrections);
       io.err(`${comments.length} comments of ${articlesOf(comments).length} articles written to ${options.out}`);
     });
 }

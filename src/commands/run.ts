@@ -77,7 +77,7 @@ async function run(io: Io, inputs: string[], options: RunOptions): Promise<void>
     await journal.remove();
     const targets = codebook.targets.map((t) => t.name);
     const corrections = gold ? correctionsFrom(io, gold, labelled, targets, file) : undefined;
-    await writeReport(options.out, pages.articles, labelled, targets, corrections);
+    await writeReport(options.out, pages.articles, labelled, codebook.targets, corrections);
     const seconds = (from: number, to: number) => Math.round(to - from) / 1000;
     const timings = {
       read: seconds(clock, parsed),

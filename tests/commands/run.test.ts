@@ -28,6 +28,7 @@ describe('run on the sample threads', () => {
     expect((await readdir(out)).sort()).toEqual([
       'articles.csv',
       'comments.csv',
+      'index.html',
       'labels.jsonl',
       'run.json',
       'shares.csv',
@@ -76,7 +77,7 @@ describe('run on the sample threads', () => {
   test('report writes the same tables from the labels', async () => {
     const again = join(dir, 'report');
     expect((await cli(['report', join(out, 'labels.jsonl'), '--out', again])).code).toBe(0);
-    for (const f of ['comments.csv', 'articles.csv', 'shares.csv']) {
+    for (const f of ['comments.csv', 'articles.csv', 'shares.csv', 'index.html']) {
       expect(await readFile(join(again, f), 'utf8')).toBe(await readFile(join(out, f), 'utf8'));
     }
   });
