@@ -30,6 +30,7 @@ const BUTTONS: ReadonlySet<string> = new Set(
   hide replies|show more replies|read more|more|see more|show more|expand full comment|collapse|expand|minimize|top|back to top|twitter|tweet|facebook|
   follow|unfollow|become a fan|ignore user|ignore|block|mute|parent|context|full comments|give award|award|save|hide|
   abuse|embed|give gold|click to rate|rating|recommend hide|thread|homepage|edited|reply with quote|multi-quote|multiquote|thank|thanks|agree|disagree|helpful|not helpful|insightful|offensive|unsuitable|
+  icon|identicon|avatar|gravatar|user avatar|profile picture|view in chronology|view in thread|private reply|alert moderator|policy|reply to this talkback|user info|send a message|
   highlight|pick|nyt picks|mark as spam|spam|email|e-mail|print`
     .split('|')
     .map((s) => s.trim())
@@ -38,6 +39,9 @@ const BUTTONS: ReadonlySet<string> = new Set(
 
 /** A count beside or instead of a button: "12", "+3", "(4)", "3 likes", "Recommended (12)", "▲ 5". */
 const COUNT = /^[▲▼△▽👍👎↑↓♥❤☆★]*\s*[+-]?\(?\s*\d{1,6}\s*\)?\s*[▲▼△▽👍👎↑↓♥❤☆★]*$/u;
+
+/** "Private Reply | To 12": what is a button only beside others, since a name or a sentence may read the same. */
+const ANSWERED = /^(?:to #?\d{1,5}|post reply)$/i;
 
 /** "Recommended by 123 Readers" */
 const TALLIED = /^(?:recommended|liked|favorited|shared) by \d{1,6} (?:readers?|people|users?|others?)$/i;
@@ -75,12 +79,13 @@ export function isButtonLine(line: string): boolean {
   if (text === '' || text.length > 120) return false;
   if (isGluedRun(text)) return true;
   const parts = text
+    .replace(/^[[(] ?(.*?) ?[\])]$/, '$1')
     .split(/\s*[·•|∙⋅/]\s*|\s+[-–—]\s+|\s{2,}|\t/)
     .map((p) => p.trim())
     .filter(Boolean);
   let labels = 0;
   for (const part of parts) {
-    if (COUNT.test(part)) continue;
+    if (COUNT.test(part) || ANSWERED.test(part)) continue;
     if (!isLabel(part)) return false;
     labels++;
   }

@@ -80,8 +80,8 @@ export const CORES: readonly Core[] = [
   core(`(?<![\\d:])${DAY} ${MONTH}(?! ?\\d{4})`, (m) => named(0, monthOf(m[2]), Number(m[1]), 'yearless')),
 ];
 
-const CLOCK = '(\\d{1,2})(?:[:.h](\\d\\d))?(?::(\\d\\d)(?:[.,]\\d{1,6})?)?(?: ?([ap]\\.?m\\b\\.?))?';
-const ZONE = '(Z\\b|(?:GMT|UTC) ?[+-]\\d{1,2}(?::?\\d\\d)?|[+-]\\d\\d:?\\d\\d|[A-Z]{2,4}T|UTC|Eastern|Central|Pacific)';
+const CLOCK = '(\\d{1,2})(?:[:.h](\\d\\d))?(?::(\\d\\d)(?:[.,]\\d{1,6})?)?(?: ?([ap]\\.?m(?:\\b|(?=GMT|UTC))\\.?))?';
+const ZONE = '(Z\\b|(?:GMT|UTC) ?[+-]\\d{1,2}(?::?\\d\\d)?|[+-]\\d\\d:?\\d\\d|[A-Z]{1,4}T|UTC|Eastern|Central|Pacific)';
 
 export const WEEKDAY_BEFORE =
   /\b(sun|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?)(?:day)?\b\.?,? {1,2}(?:the )?$/i;

@@ -27,7 +27,10 @@ export function withoutFurnitureAbove(lines: readonly Line[], marks: ReadonlyMap
   for (const anchor of anchors) {
     for (let i = anchor - 1; i >= anchor - NEAR && lines[i + 1]?.text && lines[i]?.text; i--) {
       if (bare && i === anchor - 1 && !COUNTED.test(lines[i]?.text ?? '')) continue;
-      const shape = (lines[i]?.text ?? '').replace(/\d[\d,]*/g, '0').toLowerCase();
+      const shape = (lines[i]?.text ?? '')
+        .replace(/\d[\d,]*/g, '0')
+        .toLowerCase()
+        .replace(/^(?:ident|grav|user |profile )?(?:icon|atar|avatar|picture|image|photo)$/, 'avatar');
       if (!marks.has(i) && /\p{L}/u.test(shape) && !isButtonLine(shape))
         found.set(shape, [...(found.get(shape) ?? []), i]);
     }

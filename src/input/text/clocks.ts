@@ -3,7 +3,7 @@ import type { Line } from './lines.js';
 
 /** Fewest such pairs that are a page's way to write a time. */
 const LEAST = 3;
-const LONGEST = 40;
+const LONGEST = 80;
 const CLOCK = /^(?:at )?\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?$/i;
 
 /** "March 4th, 2011" with "8:12 am" in the line below it: one line, as most pages write it. */
@@ -17,8 +17,8 @@ export function withClocks(lines: readonly Line[]): Line[] {
   });
 }
 
-/** A date without a time, and nothing else. */
+/** A line that ends in a date without a time. */
 function isDay(text: string): boolean {
   const [span, more] = text.length <= LONGEST ? findDates(text) : [];
-  return !!span && !more && span.time === null && span.end - span.start >= text.length - 2;
+  return !!span && !more && span.time === null && span.end >= text.length - 2;
 }

@@ -4,6 +4,8 @@ import { type Line, nextText, previousText } from './lines.js';
 
 /** How alike names the first lines have to be, on average over the page. */
 const NAMES = 0.6;
+/** The mark of a list's item: "12. ", "+ ". */
+const MARK = /^(?:\d{1,4}[.)]|[•*·+□☆■◆○o-])\s+(?=\S)/u;
 /** A name signed under a text: "— Ann". */
 const SIGNED = /^[—–-]{1,2}\s?(\S.{0,60})$/;
 
@@ -23,10 +25,17 @@ export function namesOnTop(lines: readonly Line[], anchors: readonly Anchor[], f
     const found = at < 0 ? null : nameIn((lines[at]?.text ?? '').split(/\s+[·•|]\s+/)[0] ?? '');
     if (!found) continue;
     likeness += found.likeness;
-    headers.push(nameHeader(lines, at, found.name));
+    const header = nameHeader(lines, at, found.name);
+    // What is set as a list hangs its marks to the left of where a level begins.
+    header.indent += MARK.exec(lines[at]?.text ?? '')?.[0].length ?? 0;
+    headers.push(header);
   }
   return headers.length >= anchors.length * 0.8 && likeness >= headers.length * NAMES ? headers : null;
 }
+
+/** Whether a line looks like the name of a page's first comment; "1. Ron in Tulsa" may look less like one. */
+export const opensList = (text: string): boolean =>
+  (nameIn(text.split(/\s+[·•|]\s+/)[0] ?? '')?.likeness ?? 0) >= (/^1[.)]\s/.test(text) ? 0.2 : 0.7);
 
 /** Where the first comment begins: the nearest paragraph above its last line that opens with a name, else that line's own. */
 export function topOf(lines: readonly Line[], before: number, from: number): number {
@@ -35,7 +44,7 @@ export function topOf(lines: readonly Line[], before: number, from: number): num
   for (let paragraphs = 0; at >= from && paragraphs < 15; paragraphs++) {
     while (at > from && lines[at - 1]?.text) at--;
     if (nearest < 0) nearest = at;
-    if ((nameIn((lines[at]?.text ?? '').split(/\s+[·•|]\s+/)[0] ?? '')?.likeness ?? 0) >= 0.7) return at;
+    if (opensList(lines[at]?.text ?? '')) return at;
     at = previousText(lines, at - 1, from);
   }
   return Math.max(nearest, from);

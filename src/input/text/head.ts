@@ -1,6 +1,6 @@
 import { toIso } from '../dates.js';
 import { BADGE } from './feet.js';
-import type { Line } from './lines.js';
+import { type Line, nextText } from './lines.js';
 import { parseMark } from './mark.js';
 import { cleanName } from './names.js';
 
@@ -15,13 +15,44 @@ export interface Head {
   time: string | null;
 }
 
+/** "In reply to SUBJECT by NAME", as Drupal writes it, in the first line or below the comment's own subject. */
+function subjectAnswered(body: readonly Line[], at: number): { line: number; target: string | null } | null {
+  for (const line of [at, nextText(body, at + 1)]) {
+    const found = line < 0 ? null : /^in reply to (\S.{0,120}) by (\S.{0,60})$/i.exec(body[line]?.text ?? '');
+    if (found) return { line, target: cleanName(found[2] ?? '') };
+  }
+  return null;
+}
+
+/** Whether most comments begin with "To: NAME", as letters do. */
+export function addressed(bodies: readonly (readonly Line[])[]): boolean {
+  const n = bodies.filter((b) => /^to: \S.{0,120}$/i.test(b.find((l) => l.text)?.text ?? '')).length;
+  return n >= Math.max(3, bodies.length * 0.6);
+}
+
 /** Lines at the beginning of a body that still belong to the header: whom it answers, the author's name once more. */
-export function headTarget(body: readonly Line[], author: string | null, dayFirst: boolean): Head {
+export function headTarget(
+  body: readonly Line[],
+  author: string | null,
+  { dayFirst, letters }: { dayFirst: boolean; letters: boolean },
+): Head {
   const head: Head = { body: [...body], target: null, time: null };
   for (let taken = 0; taken < 3; taken++) {
     const at = head.body.findIndex((l) => l.text);
     const text = head.body[at]?.text ?? '';
     if (at < 0) break;
+    const to = letters ? /^to: (\S[^;]{0,60}?)(?:;.*)?$/i.exec(text)?.[1] : undefined;
+    if (to) {
+      head.target = cleanName(to);
+      head.body.splice(0, at + 1);
+      break;
+    }
+    const named = subjectAnswered(head.body, at);
+    if (named) {
+      head.target = named.target;
+      head.body.splice(named.line, 1);
+      break;
+    }
     const reply = parseMark(text);
     const bare = /^(?:↳ ?|⤷ ?)?(?:in )?(?:reply|response|replying|responding) to:? +(?:@ ?)?(.{1,60})$/i.exec(text);
     if (reply?.target && reply.author === null) {

@@ -3,7 +3,7 @@ import type { DateSpan } from '../dates.js';
 import { RANK } from './furniture.js';
 import type { Anchor } from './layout.js';
 import { blanksBetween, type Line, nextText, previousText } from './lines.js';
-import { type Mark, parseMark } from './mark.js';
+import { BULLET, type Mark, parseMark } from './mark.js';
 import { cleanName, nameLikeness } from './names.js';
 
 /** A comment's header: lines [start, end) and what they say. */
@@ -56,7 +56,7 @@ export function nameIn(text: string): { name: string; mark: Mark | null; likenes
   const mark = parseMark(text);
   if (mark?.author && !mark.date)
     return { name: mark.author, mark, likeness: Math.max(0.9, nameLikeness(mark.author)) };
-  const name = cleanName(text.replace(/^[•*·▪●○◦►▶»–—-]\s+/, ''));
+  const name = cleanName(text.replace(BULLET, '').replace(/^(?:from:|\d{1,4}[.)])\s+(?=\p{L})/iu, ''));
   return name === null ? null : { name, mark: null, likeness: nameLikeness(name) };
 }
 

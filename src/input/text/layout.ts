@@ -1,5 +1,5 @@
 import { isButtonLine, isCountLine } from '../clean.js';
-import { namesOnTop, signNames } from './closing.js';
+import { namesOnTop, opensList, signNames, topOf } from './closing.js';
 import { closedHeaders } from './endings.js';
 import { type Header, headersOf, nameSide, takeNumbers } from './headers.js';
 import { type Line, nextText, previousText } from './lines.js';
@@ -116,8 +116,11 @@ function layoutOf(
   if (anchors.length < 2 && !(start.heading && (first.mark.author !== null || first.mark.date))) return null;
   if (!start.heading && listsOthers(lines, start.from, first.line)) return null;
 
-  const onTop = anchors.every((a) => a.mark.base.includes('buttons')) ? namesOnTop(lines, anchors, start.from) : null;
   const side = anchors.every((a) => a.mark.author !== null) ? 'line' : nameSide(lines, anchors, start.from);
+  const closing =
+    anchors.every((a) => a.mark.base.includes('buttons')) ||
+    (side === 'below' && closesFirst(lines, start.from, first.line));
+  const onTop = closing ? namesOnTop(lines, anchors, start.from) : null;
   const found = onTop ?? headersOf(lines, anchors, side, start.from, to, marks);
   takeNumbers(lines, found, start.from);
   const signed = side === 'none' && signNames(lines, found, to);
@@ -160,6 +163,14 @@ function layoutOf(
     below: found.length - headers.length,
     quality: full,
   };
+}
+
+/** Whether a name and words below it stand above the first date: dates close comments then, and the names below them open the next. */
+function closesFirst(lines: readonly Line[], from: number, date: number): boolean {
+  const at = topOf(lines, date, from);
+  const name = nextText(lines, at, date);
+  const text = lines[name]?.text ?? '';
+  return name >= 0 && opensList(text) && nextText(lines, name + 1, date) >= 0;
 }
 
 /** Line of a list of other articles after most of the headers, else the end of the page. */

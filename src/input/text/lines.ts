@@ -11,13 +11,28 @@ export interface Line {
 /** The list of addresses that lynx and w3m set below a page, to which "[12]" before a link's words leads. */
 const REFERENCES = /^ *References:?\n(?:\s*Visible links:?\n)?\s*(?=1\. (?:https?|mailto|ftp|file):)/m;
 
+/** Links as html2text and the like write them: on a page with many of them, only their words are read; pictures go. */
+const MARKDOWN_LINK = /(?<!!)\[([^[\]\n]{1,200})\]\((?:[^()\s]|\n(?=\S)){0,500}(?: "[^"\n]{0,200}")?\)/g;
+
+function withoutMarkdown(text: string): string {
+  if ((text.match(MARKDOWN_LINK)?.length ?? 0) < 8) return text;
+  return text
+    .replace(/!\[[^[\]\n]{0,200}\]\([^()\s]{0,500}(?: "[^"\n]{0,200}")?\)/g, '')
+    .replace(/(?<=\)) (?=\[)/g, '  ')
+    .replace(MARKDOWN_LINK, '$1')
+    .replace(/^(\s*)#{1,6} +/gm, '$1')
+    .replace(/^(\s*)\*\*(.{1,200}?)\*\*(?=\s*$)/gm, '$1$2');
+}
+
 export function splitLines(text: string): Line[] {
   const references = text.search(REFERENCES);
   const page = references < 0 ? text : text.slice(0, references).replace(/\[\d{1,4}\](?=\S)/g, '');
-  return page.split('\n').map((raw) => {
-    const line = plain(raw).replace(/\n/g, ' ');
-    return { indent: indentOf(line), text: line.trim() };
-  });
+  return withoutMarkdown(page)
+    .split('\n')
+    .map((raw) => {
+      const line = plain(raw).replace(/\n/g, ' ');
+      return { indent: indentOf(line), text: line.trim() };
+    });
 }
 
 function indentOf(line: string): number {

@@ -41,7 +41,8 @@ export const NO_MARK: Mark = {
 
 const LONGEST = 200;
 const SAYS = 'says|said|writes|wrote|commented|comments|posted|replied|replies|responded|responds|added|asked|states';
-const BULLET = /^[•*·▪●○◦►▶»–—-]\s+/;
+/** What lists are set with: on pages, and in what lynx (`+`, `o`) and w3m (`□`, `☆`) make of them. */
+export const BULLET = /^(?:[•*·▪●○◦►▶»–—+□☆■◆-]|o)\s+(?=\S)/u;
 const NUMBER_FIRST =
   /^(?:(?:comment|post|no\.?|reply)\s*)?(?:#\s?(\d{1,6})[.):]?|[[(](\d{1,6})[\])]|(\d{1,5}(?:\.\d{1,3}){0,4})[.):]?)(?:\s+[|–—•·-])?\s+/i;
 const NUMBER_LAST = /\s*[|•·,–—(-]?\s*#\s?c?(\d{1,9})\s*\)?$/i;
@@ -68,10 +69,16 @@ export function parseMark(written: string): Mark | null {
   const span = oneDate(text, spans);
   const parts = span ? dated(text, span) : undated(text, number !== null);
   if (!parts) return null;
-  const author = parts.name === null ? null : cleanName(parts.name);
+  const author = parts.name === null ? null : cleanName(withoutAside(parts.name));
   // "- Dennis is not amused, Hull, 3/12/2010 12:07": a dash, commas and a time set it off as well as a name's form.
   const signed = /^[–—-]\s/.test(line) && !!span?.time && /,\s*$/.test(text.slice(0, span.start));
-  if (author !== null && nameLikeness(author) < 0.12 && !((parts.apart || signed) && author.length <= 60)) return null;
+  const introduced = !!span?.time && parts.words.some((w) => /^posted by/.test(w));
+  if (
+    author !== null &&
+    nameLikeness(author) < (introduced ? 0.05 : 0.12) &&
+    !((parts.apart || signed) && author.length <= 60)
+  )
+    return null;
   // "@ 25 October 2012 at 9:42 pm" speaks to the comment of that time.
   if (author === null && text.startsWith('@')) return null;
   const kind = !span ? '' : span.kind === 'absolute' && !span.time ? 'D' : 'T';
@@ -90,8 +97,18 @@ export function parseMark(written: string): Mark | null {
   };
 }
 
-/** The date of a line; an age and the moment behind it are one: "2 years ago (16/09/2013 07:12)". */
+/** "Ann (semper paratus, always)", "Ann | Country: Israel": what a name carries behind it. */
+const withoutAside = (name: string): string =>
+  name
+    .replace(/\s*\|\s*(?:country|location|place|city|from|state)\s*:.*$/i, '')
+    .replace(/(?<=\S)\s+\((?:[^()\s]+\s+){2,}[^()\s]+\)$/, '');
+
+/** The date of a line; an age and the moment beside it are one: "2 years ago (16/09/2013 07:12)", "16/09/2013 07:12 (2 years ago)". */
 function oneDate(text: string, [first, second]: readonly DateSpan[]): DateSpan | null {
+  if (first?.kind === 'absolute' && second?.kind === 'relative') {
+    const aside = /^ ?[([]$/.test(text.slice(first.end, second.start)) && /^[)\]]/.test(text.slice(second.end));
+    return aside ? { ...first, end: second.end + 1 } : first;
+  }
   const pair = first?.kind === 'relative' && second?.kind === 'absolute';
   if (!pair || !/^\s?[([|·•,–-]?\s?$/.test(text.slice(first.end, second.start))) return first ?? null;
   return { ...second, start: first.start };
@@ -150,7 +167,7 @@ const BEFORE: readonly (readonly [RegExp, (m: RegExpExecArray) => Partial<Parts>
     () => ({ words: ['posted'] }),
   ],
   [
-    new RegExp(`^(.+?)\\s+(?:${SAYS})\\b(?: this)?(?: on| at)?${EDGE}$`, 'i'),
+    new RegExp(`^(.+?)\\s+(?:${SAYS})\\b(?: this)?(?: ?: ?posted)?(?: on| at)?${EDGE}$`, 'i'),
     (m) => ({ name: m[1] ?? null, words: ['said'] }),
   ],
   [new RegExp(`^(.+?)(?:\\s+(?:on|at))?${EDGE}$`, 'i'), (m) => ({ name: m[1] ?? null, words: [] })],

@@ -4,7 +4,7 @@ import type { Line } from './lines.js';
 import { cleanName } from './names.js';
 
 /** What a page writes behind the name of somebody with a role. */
-const ROLE = /\s+(?:mod|moderator|author|staff|op)$/i;
+const ROLE = /\s+(?:mod|moderator|author|staff|op|\(profile\))$/i;
 
 /**
  * Headers in which a reply names its author and, without anything between them, whom it answers ("Ann Lee Bob", as Disqus
@@ -35,6 +35,7 @@ function splitPairs(headers: readonly (string | null)[]): Person[] {
 /** Buttons under comments by which Disqus is known, whose replies have two names in their header. */
 const DISQUS = /^(?:(?:\d*\s*[•·]\s*)?reply\s?[•·]\s?)?share ?›|^(?:\d*\s*[•·]\s*)?reply\s?[•·]\s?share/i;
 const PLACE = / \([^()]{2,40}\)$/;
+const BUTTON = /^(?:report|flag|reply|permalink|link) (?=\S)/i;
 const MEMBER = / \(\d{2,9}\)$/;
 
 /** Whether most comments have the buttons of Disqus under them. */
@@ -87,6 +88,9 @@ export function peopleOf(lines: readonly Line[], layout: Layout): Person[] {
     usual(PLACE, most) ? PLACE : null,
     usual(MEMBER, 3) ? MEMBER : null,
   ];
-  const plain = (name: string | null) => cuts.reduce((n, cut) => (cut && n ? n.replace(cut, '') : n), name);
+  // "Report Ann | February 26 | Permalink": a button in front of the name.
+  if (usual(BUTTON, Math.max(4, headers.length * 0.9))) cuts.push(BUTTON);
+  const plain = (name: string | null) =>
+    cuts.reduce((n, cut) => (cut && n ? n.replace(cut, '') : n), name)?.replace(/ \(profile\)$/i, '') ?? null;
   return headers.map((h) => ({ author: plain(h.author), target: plain(h.target) }));
 }

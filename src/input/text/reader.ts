@@ -3,16 +3,18 @@ import { type DateSpan, orderOf, toIso } from '../dates.js';
 import { type Document, emptyPage, type Page, type RawComment, type Reader } from '../page.js';
 import { plural, REMOVED, Tally } from '../tally.js';
 import { withoutFurnitureAbove } from './above.js';
+import { withAnswered } from './answered.js';
 import { articleDates, articleHead } from './article.js';
 import { findBareLayout } from './bare.js';
 import { bodiesOf } from './bodies.js';
 import { bodyBlocks } from './body.js';
+import { parentsByChain } from './chain.js';
 import { withClocks } from './clocks.js';
 import { findColonLayout } from './colon.js';
 import { findFootLayout } from './feet.js';
 import { cutFurniture } from './furniture.js';
 import { isGone } from './gone.js';
-import { headTarget } from './head.js';
+import { addressed, headTarget } from './head.js';
 import { findLayout, findMarks, type Layout } from './layout.js';
 import { reportLeft } from './left.js';
 import { findLetterLayout } from './letters.js';
@@ -30,7 +32,7 @@ export const textReader: Reader = {
 };
 
 function readText(doc: Document): Page {
-  const all = withClocks(splitLines(doc.text));
+  const all = withAnswered(withClocks(splitLines(doc.text)));
   const marks = findMarks(all);
   const written = withoutFurnitureAbove(all, marks);
   const letters = findLetterLayout(written);
@@ -128,7 +130,7 @@ function declaredAlone(lines: readonly Line[]): number | null {
 function commentsOf(
   doc: Document,
   layout: Layout,
-  bodies: readonly Line[][],
+  all: readonly Line[][],
   dayFirst: boolean,
   people: readonly Person[],
   gone: Tally,
@@ -136,11 +138,14 @@ function commentsOf(
   const { headers } = layout;
   const byIndent = parentsByIndent(headers.map((h) => h.indent));
   const byNumber = parentsByNumber(headers.map((h) => h.number)) ?? parentsByCount(headers.map((h) => h.below));
+  const chain = parentsByChain(all);
+  const bodies = chain?.bodies ?? all;
   const labels = gluedLabels(bodies);
+  const letters = addressed(bodies);
   const ids = new Map(headers.map((h, i) => [h.sourceId, i]));
   return headers.map((header, i) => {
     const { author = null, target: addressed = null } = people[i] ?? {};
-    const head = headTarget(bodies[i] ?? [], author, dayFirst);
+    const head = headTarget(bodies[i] ?? [], author, { dayFirst, letters });
     const blocks = bodyBlocks(head.body);
     if (header.subject && (blocks.length === 0 || header.headline))
       blocks.unshift({ kind: 'text', text: header.subject });
@@ -158,7 +163,7 @@ function commentsOf(
       under !== null &&
       people[under]?.author?.toLowerCase() !== said &&
       people.slice(under, i).some((p) => p?.author?.toLowerCase() === said);
-    const parent = answered ?? byNumber?.[i] ?? (elsewhere ? null : under);
+    const parent = answered ?? byNumber?.[i] ?? (elsewhere ? null : under) ?? chain?.parents[i] ?? null;
     const comment: RawComment = {
       sourceId: header.sourceId,
       author,

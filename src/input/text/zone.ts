@@ -18,6 +18,8 @@ const HEADINGS: readonly RegExp[] = [
     'i',
   ),
   /^(?:reader |user |readers[’'] |your |all |latest |recent |top )?(?:comments?|responses|discussion|reactions|feedback|replies|readers respond)(?: (?:on|to|for|about) .{1,150})?:?$/i,
+  /^comments?: (?:expand|shrink|hide|threaded|nested|flat|oldest|newest|sort)\b.{0,60}$/i,
+  /^[\p{L} ]{3,30} ?\((\d{1,6}) (?:comments?|responses?|replies)\)$/iu,
   /^(?:the )?comments below have (?:not )?been (?:pre-)?moderated(?: in advance)?\.?$/i,
   /^(?:join the )?(?:discussion|conversation) ?[([]?(\d{1,6})[)\]]?(?: comments?)?:?$/i,
 ];

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { ALL, ARTICLE, PEOPLE, read, said, WORDS } from './quay.js';
+
+const each = (item: (who: string, words: string, i: number) => string, between = '\n\n') =>
+  PEOPLE.map((p, i) => item(p, WORDS[i] ?? '', i)).join(between);
+const authors = (page: ReturnType<typeof read>) => page.comments.map((c) => c.author);
+const times = (page: ReturnType<typeof read>) => page.comments.map((c) => c.postedAt);
+const parents = (page: ReturnType<typeof read>) =>
+  page.comments.map((c) => (c.parent && 'index' in c.parent ? c.parent.index : null));
+
+test('"Reply to NAME" between a name and a date is neither', () => {
+  const list = each(
+    (p, w, i) =>
+      `${p}\n\n${i % 2 ? `Reply to  ${PEOPLE[i - 1]}\n\n` : ''}June 3, 2021 10:1${i} pm\n\n${w}\n\n${i + 4}\n\nReply`,
+  );
+  const page = read(`${ARTICLE}5 Comments\n\n${list}\n`);
+  expect(said(page)).toEqual(ALL);
+  expect(times(page)).toEqual(PEOPLE.map((_, i) => `2021-06-03T22:1${i}`));
+  expect(page.comments.map((c) => c.headerTarget ?? null)).toEqual(
+    PEOPLE.map((_, i) => (i % 2 ? PEOPLE[i - 1] : null)),
+  );
+});
+
+test('"from: NAME" and "Posted on: DATE" below a text', () => {
+  const list = each((p, w, i) => `${w}\n\nfrom:  ${p}\nPosted on: Jul 6, 2012 at 08:1${i} IST`);
+  const page = read(`${ARTICLE}Comments:\n\n${list}\n`);
+  expect(said(page)).toEqual(ALL);
+  expect(times(page)).toEqual(PEOPLE.map((_, i) => `2012-07-06T08:1${i}`));
+});
+
+test('"NAME wrote:Posted DAY" above a clock', () => {
+  const list = each(
+    (p, w, i) =>
+      `${p} wrote:Posted 2010/01/20\nat 7:1${i} AM ET\n\n${w}\n\nAgree ${i}  Disagree 3  |  Policy  |  Report abuse`,
+  );
+  const page = read(`${ARTICLE}Comments (5)\n\n${list}\n`);
+  expect(said(page)).toEqual(ALL);
+  expect(times(page)).toEqual(PEOPLE.map((_, i) => `2010-01-20T07:1${i}`));
+});
+
+test('a zone stuck to the time, and an age behind it', () => {
+  const list = each((p, w, i) => `${p}\nSunday, March 18, 2012 05:1${i} AMGMT+06:00 (61 weeks ago)\n\n${w}`);
+  const page = read(`${ARTICLE}Comments\n\n${list}\n`);
+  expect(said(page)).toEqual(ALL);
+  expect(times(page)).toEqual(PEOPLE.map((_, i) => `2012-03-18T05:1${i}+06:00`));
+});
+
+test('dates that close comments, as lynx prints a list: the names below them open the next, and list marks nest', () => {
+  const level = [0, 0, 1, 2, 0];
+  const mark = [' 1. ', ' 2. ', '+ ', 'o ', ' 3. '];
+  const list = each((p, w, i) => {
+    const pad = ' '.repeat(7 + 5 * (level[i] ?? 0));
+    return `${pad.slice(mark[i]?.length)}${mark[i]}${p}\n\n${pad}${w}\n\n${pad}March 19, 2012 at 9:1${i} am | Report abuse | Reply`;
+  });
+  const page = read(`${ARTICLE}soundoff (5 Responses)\n\n${list}\n`);
+  expect(said(page)).toEqual(ALL);
+  expect(times(page)).toEqual(PEOPLE.map((_, i) => `2012-03-19T09:1${i}`));
+  expect(parents(page)).toEqual([null, null, 1, 2, null]);
+});
+
+test('"Re:" once more for every answer tells the thread where the indents are lost', () => {
+  const re = ['', 'Re:\n\n', 'Re: Re:\n\n', 'Re:\n\n', ''];
+  const list = each(
+    (p, w, i) =>
+      `${i % 2 ? 'icon' : 'identicon'}\n\n${p} (profile), Mar 14th, 2012 @ 9:1${i}am\n\n${re[i]}${w}\n\n[ reply to this | link to this | view in chronology ]`,
+  );
+  const page = read(`${ARTICLE}Reader Comments\n\n${list}\n`);
+  expect(said(page)).toEqual(ALL);
+  expect(parents(page)).toEqual([null, 0, 1, 0, null]);
+});
+
+test('"To: NAME" above, who posted and buttons below: the text stands before its header', () => {
+  const list = each(
+    (p, w, i) =>
+      `To: ${PEOPLE[Math.max(0, i - 1)]}\n\n${w}\n\n${i + 2} posted on 06/11/2008 8:0${i}:12 AM PDT by ${p} (Lead, follow, or get off.)\n[ Post Reply | Private Reply | To ${i + 1} | View Replies]`,
+  );
+  const page = read(`${ARTICLE}Comments\n\n${list}\n`);
+  expect(said(page)).toEqual(ALL);
+  expect(page.comments.map((c) => c.headerTarget)).toEqual(PEOPLE.map((_, i) => PEOPLE[Math.max(0, i - 1)]));
+});
+
+test('"In reply to SUBJECT by NAME"', () => {
+  const list = each(
+    (p, w, i) =>
+      `${p}\n\nTue, 05/20/2014 - 2:0${i}pm\n\nPermalink\n\n${i > 1 ? `In reply to Two questions, no three by ${PEOPLE[0]}\n\n` : ''}${w}`,
+  );
+  const page = read(`${ARTICLE}Comments\n\n${list}\n`);
+  expect(said(page)).toEqual(ALL);
+  expect(page.comments.map((c) => c.headerTarget ?? null)).toEqual([null, null, PEOPLE[0], PEOPLE[0], PEOPLE[0]]);
+});
+
+test('links and headings of Markdown are read as their words', () => {
+  const list = each(
+    (p, w, i) =>
+      `**${p}**  \n08/29/2010 06:1${i}\n\n${w.replace(/(\w+)\.$/, '[$1](/about?p=1).')}\n\n[Reply to this talkback](#a${i}) [Report abuse](/r?id=${i})`,
+  );
+  const page = read(`${ARTICLE}## Talkbacks for this article: 5\n\n${list}\n`);
+  expect(authors(page)).toEqual(PEOPLE);
+  expect(said(page)).toEqual(ALL);
+});
+
+test('"posted by" in front of a name as long as a sentence', () => {
+  const who = ['the man from the ministry', ...PEOPLE.slice(1)];
+  const list = WORDS.map(
+    (w, i) => `${w}\nposted by ${who[i]} at 10:3${i} AM on March 15, 2011 [${i + 8} favorites]`,
+  ).join('\n\n');
+  expect(authors(read(`${ARTICLE}${list}\n`))).toEqual(who);
+});
