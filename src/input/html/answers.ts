@@ -41,12 +41,20 @@ export function signposts(
   for (const e of entry.own) {
     const id = attr(e, 'id') || (e.name === 'a' ? attr(e, 'name') : '');
     if (id) anchors.push(id);
-    const anchor = e.name === 'a' ? /#([\w:.-]{1,100})$/.exec(attr(e, 'href'))?.[1] : undefined;
-    if (anchor && (e === opening || !isBody(e)))
-      links.push({ anchor, label: oneLine(textOf(e, 100) || attr(e, 'title')), opening: e === opening });
+    if (e.name !== 'a' || (e !== opening && isBody(e))) continue;
+    const label = oneLine(textOf(e, 100)) || oneLine(attr(e, 'title'));
+    const href = attr(e, 'href').slice(-300);
+    // Pages for single comments have their numbers: "/forum/containing/4711" is the comment "c_4711" of this page.
+    const anchor = /#([\w:.-]{1,100})$/.exec(href)?.[1] ?? (PARENT.test(label) ? numberIn(href) : undefined);
+    if (anchor) links.push({ anchor, label, opening: e === opening });
   }
+  const number = numberIn(attr(entry.root, 'id'));
+  if (number) anchors.push(number);
   return { anchors, links, author };
 }
+
+/** The number at the end of an address or an id, long enough to be a comment's. */
+const numberIn = (value: string): string | undefined => /(?<!\d)(\d{4,})\/?$/.exec(value)?.[1];
 
 /**
  * The comment that each entry's heading or footer links to as the one it answers: an arrow, "Parent", "in reply to NAME",

@@ -57,7 +57,7 @@ export function isInitials(node: AnyNode): boolean {
 export function explicitName(text: string): string | null {
   const line = oneLine(text).slice(0, 300);
   const by =
-    /\b(?:posted|submitted|written|commented?|comment|published)\s+by:?\s+(.{1,80}?)\s*(?:\(not verified\))?\s*(?=$|[|,•·–—]|\s[-]\s|\s(?:on|at)\s)/i.exec(
+    /\b(?:posted|submitted|written|commented?|comment|published)\s+by:?\s+(?![|,•·–—])(.{1,80}?)\s*(?:\(not verified\))?\s*(?=$|[|,•·–—]|\s[-]\s|\s(?:on|at)\s)/i.exec(
       line,
     );
   // Drupal marks guests behind their name, which may have a comma.

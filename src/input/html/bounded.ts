@@ -1,3 +1,5 @@
+import { frameAt } from './frames.js';
+
 /** Deepest nesting kept; browsers cut at the same depth. */
 const DEEPEST = 512;
 /** A tag longer than this keeps its name alone: such attributes hold images, not comments. */
@@ -12,9 +14,12 @@ const DROPPED: ReadonlySet<string> = new Set(['script', 'style', 'svg', 'iframe'
 
 /**
  * Page source on which a tree builder needs bounded time and memory: scripts (but JSON-LD), styles and drawings are
- * emptied, tags nested deeper than 512 and overlong attributes are taken out. One pass, linear in the length.
+ * emptied, tags nested deeper than 512 and overlong attributes are taken out; pages inside frames stand in their places.
+ * One pass, linear in the length.
+ *
+ * @param deepest nesting kept; a page inside a frame has what is left of it
  */
-export function bounded(html: string): string {
+export function bounded(html: string, deepest = DEEPEST): string {
   const out: string[] = [];
   const open: string[] = [];
   const dropped = new Map<string, number>();
@@ -45,6 +50,11 @@ export function bounded(html: string): string {
       at = start + 1;
       continue;
     }
+    const frame = name === 'iframe' && !closing && deepest === DEEPEST ? frameAt(html, start + 7) : null;
+    if (frame) {
+      cut(start, frame.end, `<div>${bounded(frame.html, DEEPEST - open.length - 1)}</div>`);
+      continue;
+    }
     const end = html.indexOf('>', start + name.length);
     if (end < 0) break;
     at = end + 1;
@@ -68,7 +78,7 @@ export function bounded(html: string): string {
       continue;
     }
     if (!UNCOUNTED.has(name) && html.charCodeAt(end - 1) !== 47) {
-      if (open.length >= DEEPEST) {
+      if (open.length >= deepest) {
         dropped.set(name, (dropped.get(name) ?? 0) + 1);
         cut(start, end + 1, ' ');
         continue;

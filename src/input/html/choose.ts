@@ -1,3 +1,4 @@
+import { controlRecords } from './controls.js';
 import { repeatedRuns } from './cycles.js';
 import { datedBlocks } from './dated.js';
 import { attr, type Element, parentElement, type Tree, wordsOf } from './dom.js';
@@ -61,8 +62,10 @@ export function chooseThread(tree: Tree, sites: readonly Site[]): Thread | null 
       }
     }
   };
-  general([...repeatedBlocks(tree), ...repeatedRuns(tree.order)]);
+  const { plain, joined } = repeatedBlocks(tree);
+  general([...plain, ...repeatedRuns(tree.order)]);
   if (!best) general(datedBlocks(tree));
+  general([...joined, ...controlRecords(tree.order)]);
   return best;
 }
 

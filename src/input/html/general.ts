@@ -1,5 +1,6 @@
 import { findDates } from '../dates.js';
 import { ancestors, attr, type Dom, type Element, nameOf, type Tree, wordsOf } from './dom.js';
+import { withVariants } from './variants.js';
 
 /** Most candidate sets that are read in full. */
 const TRIED = 12;
@@ -20,9 +21,9 @@ export interface Candidate {
 /**
  * Sets of elements that look alike and may each hold one comment, likeliest first: several siblings or cousins of one tag
  * and class, each with text and most with a date or a name for comments. Lists of other articles, tickers and menus are
- * recognized by their names and by headings that are links.
+ * recognized by their names and by headings that are links. `joined` are sets with the variants of their look.
  */
-export function repeatedBlocks({ $, order }: Tree): Candidate[] {
+export function repeatedBlocks({ $, order }: Tree): { plain: Candidate[]; joined: Candidate[] } {
   const groups = new Map<string, Element[]>();
   for (const element of order.elements) {
     if (!/^(div|li|article|section|tr|td|dl|dt|dd|p|table|blockquote|span|tbody|[a-z]+-[a-z-]+)$/.test(element.name))
@@ -32,15 +33,19 @@ export function repeatedBlocks({ $, order }: Tree): Candidate[] {
     if (group) group.push(element);
     else groups.set(key, [element]);
   }
-  const scored: { candidate: Candidate; score: number }[] = [];
-  for (const group of groups.values()) {
-    const score = promise($, group);
-    if (score) scored.push(score);
-  }
-  return scored
-    .sort((a, b) => b.score - a.score)
-    .slice(0, TRIED)
-    .map((s) => s.candidate);
+  const likeliest = (sets: Iterable<Element[]>): Candidate[] =>
+    [...sets]
+      .map((set) =>
+        promise(
+          $,
+          set.sort((a, b) => order.of(a) - order.of(b)),
+        ),
+      )
+      .filter((s) => s !== null)
+      .sort((a, b) => b.score - a.score)
+      .slice(0, TRIED)
+      .map((s) => s.candidate);
+  return { plain: likeliest(groups.values()), joined: likeliest(withVariants(groups)) };
 }
 
 /** Tag and class names without what differs from one comment to the next. */

@@ -8,9 +8,9 @@ import { datesIn } from './when.js';
 
 /** Words that join the items of a heading, and signs that part them. */
 const JOINT =
-  /^\W*(?:(?:says?|said|wrote|writes|commented|responded|replied|posted|submitted|written|comment|by|on|at|in|to|date|time|name|from|edited|pm|am)\W*){0,3}$/i;
+  /^\W*(?:(?:says?|said|wrote|writes|commented|responded|replied|posted|submitted|written|comment|by|par|von|por|on|at|in|to|date|time|name|from|edited|pm|am)\W*){0,3}$/i;
 const SAYS = /^\s*[,:]?\s*(?:says|said|wrote|writes|commented|responded|replied)\b[\s:.…,]*(?:on\b|at\b|$)/i;
-const BY = /(?:^|\b(?:posted|submitted|written|commented|comment|published)\s+)by\s*:?\s*$/i;
+const BY = /(?:^|\b(?:posted|submitted|written|commented|comment|published)\s+)by\s*:?\s*$|^(?:par|von|por)\s*:?\s*$/i;
 const BY_NAME = /\b(?:posted|submitted|written|commented|comment)\s+by\b/i;
 /** Longest line that is nothing but author, date and buttons. */
 const LONGEST_BY_LINE = 160;
@@ -19,6 +19,9 @@ const NUMBER = /^(?:#\d{1,5}|\d{1,5}[.)]|#\d{1,5} (?:comment|reply|post)|(?:comm
 /** What may stand in a by-line besides: "on March 4", "31 favorites", "(staff)". */
 const ASIDE =
   /^\W*(?:(?:on )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}|\d{1,6} \p{L}{1,15}|\([^()]{1,20}\))\W*$/iu;
+/** The clock's zone, in an element of its own behind the time. */
+const ZONE =
+  /^\W*(?:UTC|GMT|[BIJKPS]ST|C?EST|CET|[ECMPA][SD]T|[ECMP]T|A[ECW][SD]T|NZ[SD]T|HKT|SGT|PKT|WAT|EAT|MSK)\W*$/;
 const CLOCK = /^\W*\d{1,2}[:.]\d\d(?::\d\d)?(\s*[ap]\.?m\.?)?\W*$/i;
 
 export interface Named {
@@ -32,12 +35,18 @@ export function nameByWords(leaves: readonly AnyNode[]): Named | null {
     const text = textOf(leaf, 200).trim();
     if (text === '' || text.length > 160) continue;
     const short = text.length <= 40;
-    const aside = short && BY.test(text) ? leaves[i + 1] : short && SAYS.test(text) ? leaves[i - 1] : undefined;
+    const aside = short && BY.test(text) ? leaves[i + 1] : short && SAYS.test(text) ? before(leaves, i) : undefined;
     const element = aside ? parentElement(aside) : null;
     const name = aside ? authorName(textOf(aside, 200)) : BY_NAME.test(text) ? explicitName(text) : null;
     if (name) return { element, name };
   }
   return null;
+}
+
+/** The piece before `at`; a town behind the name ("Ann" ", Pune" "says:") is passed over. */
+function before(leaves: readonly AnyNode[], at: number): AnyNode | undefined {
+  const last = leaves[at - 1];
+  return last && /^\s*,\s*\p{L}/u.test(textOf(last, 60)) ? leaves[at - 2] : last;
 }
 
 /**
@@ -57,10 +66,17 @@ export function rest(leaves: readonly AnyNode[], author: Element | null, labels:
   const whole = (subject ? runs.slice(1) : runs).reduce((best, run) => (size(run) > size(best) ? run : best));
   const body = [...whole];
   while (body[0] && isEdge(body[0]) && !isAddress(body[0])) body.shift();
-  while (body.length > 0 && isEdge(body.at(-1) as AnyNode)) body.pop();
+  while (body.length > 0 && isEdge(body.at(-1) as AnyNode) && !isEnd(body.at(-1) as AnyNode, body.at(-2))) body.pop();
   // Beside a line that holds all of the heading a full stop is somebody's comment.
   if (byLine && body.length === 0) body.push(...(runs.find((run) => run.length > 0) ?? []));
   return body;
+}
+
+/** The stop of a sentence that ends in a link or another element. */
+function isEnd(leaf: AnyNode, before: AnyNode | undefined): boolean {
+  const around = parentElement(leaf);
+  const follows = before !== undefined && around !== null && !isEdge(before) && within(before, around);
+  return follows && /^[.!?…)"”»]+\s*$/.test(textOf(leaf, 10));
 }
 
 /**
@@ -78,9 +94,12 @@ function inParagraph(leaf: AnyNode): boolean {
 const isAddress = (leaf: AnyNode): boolean =>
   /^\s*@\s*$/.test(textOf(leaf, 10)) && isElement(leaf.next as AnyNode | null) && (leaf.next as Element).name === 'a';
 
-/** A piece of text in bold or in a heading, alone. */
-const isSubject = (run: readonly AnyNode[]): boolean =>
-  run.length === 1 && /^(b|strong|h[1-6])$/.test(parentElement(run[0] as AnyNode)?.name ?? '');
+/** A piece of text in bold or in a heading, alone; it may be a link there. */
+function isSubject(run: readonly AnyNode[]): boolean {
+  const around = run[0] && run.length === 1 ? parentElement(run[0]) : null;
+  const outer = around?.name === 'a' ? parentElement(around) : around;
+  return outer !== null && /^(b|strong|h[1-6])$/.test(outer.name);
+}
 
 /**
  * The line that holds the author and a date, and nothing else but counts, ranks and joining words: all of it is heading,
@@ -125,7 +144,9 @@ function isEdge(leaf: AnyNode): boolean {
   const text = textOf(leaf, 120).trim();
   if (text.length >= 100) return false;
   const button = /^(a|b|button|span|li|small|strong|em|i|u|font|label)$/.test(parentElement(leaf)?.name ?? '');
-  return JOINT.test(text) || NUMBER.test(text) || (button && (isButtonLine(text) || isCountLine(text)));
+  return (
+    JOINT.test(text) || NUMBER.test(text) || ZONE.test(text) || (button && (isButtonLine(text) || isCountLine(text)))
+  );
 }
 
 function inFurniture(leaf: AnyNode, labels: ReadonlySet<Element>): boolean {
@@ -143,11 +164,15 @@ export function shownNumber(heading: readonly AnyNode[]): number | null {
   return null;
 }
 
-/** The numbers of a page's comments, where nearly all have one and they count on: votes do not. */
+/**
+ * The numbers of a page's comments, where nearly all have one and they count up, or down with the newest first: votes do
+ * not.
+ */
 export function counting(numbers: readonly (number | null)[]): (number | null)[] {
   const shown = numbers.filter((n) => n !== null);
   const steps = shown.slice(1).map((n, i) => n - (shown[i] as number));
-  const counts = steps.every((s) => s > 0) && steps.filter((s) => s === 1).length >= 0.5 * steps.length;
+  const way = (steps[0] ?? 0) < 0 ? -1 : 1;
+  const counts = steps.every((s) => s * way > 0) && steps.filter((s) => s === way).length >= 0.5 * steps.length;
   return shown.length >= 3 && shown.length >= 0.8 * numbers.length && counts ? [...numbers] : numbers.map(() => null);
 }
 

@@ -127,7 +127,7 @@ const firstLine = (e: Element): string => oneLine(textOf(e, 500).trim().split('\
 function titleOf(tree: Tree, data: JsonLd, inComments: (element: Element) => boolean): string | null {
   const site = oneLine(tree.$('meta[property="og:site_name"]').attr('content') ?? '');
   const whole = oneLine(tree.$('head title').first().text() || tree.$('title').first().text());
-  const headings = ['h1', 'h2', 'h3', '.title'].flatMap((spec) =>
+  const headings = ['h1', 'h2', 'h3', '.title', '.headline'].flatMap((spec) =>
     values(tree, spec, inComments).concat(firstLines(tree, spec, inComments)),
   );
   const given = TITLE.flatMap((spec) => values(tree, spec, inComments))[0] ?? data.headline;

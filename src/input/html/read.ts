@@ -21,6 +21,7 @@ import { linkShare, type Named, nameByWords, pingKind, rest, shownNumber } from 
 import { repeatedLabels } from './labels.js';
 import { learnAuthors } from './learn.js';
 import { depthIn, marginOf, type Place } from './nesting.js';
+import { openings } from './openings.js';
 import { isQuote } from './quote.js';
 import type { Site } from './sites.js';
 import { heldDates, hintsOf, machineTime, moments, type When } from './when.js';
@@ -68,23 +69,24 @@ export function readRuns(
 
   const labels = repeatedLabels(ownership.entries);
   const leaves = ownership.entries.map((entry) => leavesOf(entry, ownership).filter((leaf) => !isInitials(leaf)));
-  const named = ownership.entries.map((entry, i) => {
-    const by = firstAuthor(authors, i);
-    if (by) return by;
+  const byField = ownership.entries.map((_, i) => firstAuthor(authors, i));
+  const byWords = ownership.entries.map((entry, i) => {
+    if (byField[i]) return null;
     const body = bodyOf(bodies, i, null);
     return nameByWords(leaves[i]?.filter((leaf) => !(body && within(leaf, body)) && !inQuote(leaf, entry.root)) ?? []);
   });
   // Where every comment is nothing but a block quotation, that is how the page shows its comments.
   const bodied = ownership.entries
-    .map((_, i) => bodyOf(bodies, i, named[i]?.element ?? null))
+    .map((_, i) => bodyOf(bodies, i, (byField[i] ?? byWords[i])?.element ?? null))
     .filter((b) => b !== null);
   const allQuoted = bodied.length > 1 && bodied.filter(soleQuote).length > 0.5 * bodied.length;
   const learned = learnAuthors(
     ownership,
-    named.map((n) => n !== null),
+    byField.map((n, i) => (n ?? byWords[i]) !== null),
   );
   const parted = ownership.entries.map((_, i) => {
-    const by = named[i] ?? learned[i] ?? null;
+    // What a few comments say with the words for it ("posted by a friend") is nothing beside the place of the names.
+    const by = byField[i] ?? learned[i] ?? byWords[i] ?? null;
     const found = bodyOf(bodies, i, by?.element ?? null);
     const body = found && allQuoted ? (soleQuote(found) ?? found) : found;
     return { by, body, words: body ? null : rest(leaves[i] ?? [], by?.element ?? null, labels) };
@@ -92,6 +94,10 @@ export function readRuns(
   const about = captions(
     ownership.entries,
     parted.map((p) => p.words),
+  );
+  const topics = openings(
+    leaves,
+    parted.map((p) => p.by),
   );
   const all = ownership.entries.map((entry, i): Found => {
     const { by, body, words: own } = parted[i] as (typeof parted)[number];
@@ -113,10 +119,10 @@ export function readRuns(
       ...(keep ? { keep: (leaf: AnyNode) => keep.has(leaf) } : {}),
       quoteIsBody: site.quoteIsBody ? 'outer' : false,
     });
-    const headline = heading.map((leaf) => textOf(leaf, 200)).join(' ');
+    const headline = textsOf(heading);
     return {
       entry,
-      author: by?.name ?? nameInHeader(headline),
+      author: by?.name ?? nameInHeader(textsOf(heading.filter((leaf) => !topics.has(leaf)))),
       signed: by !== null,
       number: shownNumber(heading),
       to: firstAuthor(addressed, i)?.name ?? null,
@@ -144,6 +150,8 @@ export function readRuns(
   if (site.quoteIsBody || mute.length < 2 || mute.length <= 0.5 * filled.length) return all;
   return readRuns(tree, { ...site, quoteIsBody: true }, runs, words);
 }
+
+const textsOf = (heading: readonly AnyNode[]): string => heading.map((leaf) => textOf(leaf, 200)).join(' ');
 
 /** Links to the forms by which readers sign in, which stand where those to members do. */
 const TO_ENTER = /\/(log-?in|register|sign-?(in|up)|password)(?=$|[/?#.])/i;
