@@ -86,8 +86,10 @@ def main():
     a.out.mkdir(parents=True, exist_ok=True)
     default = {t["name"]: t["statement"] for t in yaml.safe_load(CODEBOOK.read_text(encoding="utf-8"))["targets"]}
     splits = {s: [own(r, default) for r in read_jsonl(a.annotated / f"{s}.jsonl")] for s in ("train", "calib", "dev", "test")}
-    for e in debates(a.annotated / "debates.jsonl"):
-        splits["calib" if held_out(e) else "train"].append(e)
+    splits["train"] += [own(r, default) for r in read_jsonl(a.annotated / "threads.jsonl")]
+    for name in ("debates.jsonl", "debates-2.jsonl"):
+        for e in debates(a.annotated / name):
+            splits["calib" if held_out(e) else "train"].append(e)
     for split in ("train", "dev"):
         for path in sorted((a.datasets / split).glob("*.jsonl")):
             for e in group(path.stem, read_jsonl(path)):

@@ -31,7 +31,8 @@ export function bodySide(
     // A badge, a word or a tab in capitals above the first header is no comment.
     const text = lines[above]?.text ?? '';
     if (text.length > 15 && !isToolbar(text) && !(text.length <= 40 && text === text.toUpperCase())) before += 2;
-    else if (above < 0) after += 3;
+    // Below a heading the first header has nothing above it that could be its text.
+    else if (above < 0) after += start.heading ? 5 : 3;
   }
   if (headers.some((h) => h.number !== null && lines[h.start]?.text.match(/^\W*\d/))) after += 2;
   const header = lines[first.line - 1]?.text ?? '';
