@@ -72,7 +72,7 @@ test('"Re:" once more for every answer tells the thread where the indents are lo
 test('"To: NAME" above, who posted and buttons below: the text stands before its header', () => {
   const list = each(
     (p, w, i) =>
-      `To: ${PEOPLE[Math.max(0, i - 1)]}\n\n${w}\n\n${i + 2} posted on 06/11/2008 8:0${i}:12 AM PDT by ${p} (Lead, follow, or get off.)\n[ Post Reply | Private Reply | To ${i + 1} | View Replies]`,
+      `To: ${PEOPLE[Math.max(0, i - 1)]}\n\n${w}\n\n${i + 2} posted on 06/11/2008 8:0${i}:12 AM PDT by ${p} (Lead, follow, or get off.)\n[ Post Reply | Private Reply | To ${i + 1}${i % 2 ? ' | View Replies' : ''}]`,
   );
   const page = read(`${ARTICLE}Comments\n\n${list}\n`);
   expect(said(page)).toEqual(ALL);

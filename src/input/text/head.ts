@@ -1,3 +1,4 @@
+import { isButtonLine } from '../clean.js';
 import { toIso } from '../dates.js';
 import { BADGE } from './feet.js';
 import { type Line, nextText } from './lines.js';
@@ -24,9 +25,12 @@ function subjectAnswered(body: readonly Line[], at: number): { line: number; tar
   return null;
 }
 
+/** Where a body's words begin. */
+const opening = (body: readonly Line[]): number => body.findIndex((l) => l.text && !isButtonLine(l.text));
+
 /** Whether most comments begin with "To: NAME", as letters do. */
 export function addressed(bodies: readonly (readonly Line[])[]): boolean {
-  const n = bodies.filter((b) => /^to: \S.{0,120}$/i.test(b.find((l) => l.text)?.text ?? '')).length;
+  const n = bodies.filter((b) => /^to: \S.{0,120}$/i.test(b[opening(b)]?.text ?? '')).length;
   return n >= Math.max(3, bodies.length * 0.6);
 }
 
@@ -41,10 +45,11 @@ export function headTarget(
     const at = head.body.findIndex((l) => l.text);
     const text = head.body[at]?.text ?? '';
     if (at < 0) break;
-    const to = letters ? /^to: (\S[^;]{0,60}?)(?:;.*)?$/i.exec(text)?.[1] : undefined;
+    const first = opening(head.body);
+    const to = letters ? /^to: (\S[^;]{0,60}?)(?:;.*)?$/i.exec(head.body[first]?.text ?? '')?.[1] : undefined;
     if (to) {
       head.target = cleanName(to);
-      head.body.splice(0, at + 1);
+      head.body.splice(0, first + 1);
       break;
     }
     const named = subjectAnswered(head.body, at);

@@ -51,9 +51,8 @@ export function bodySide(
   for (const [i, h] of headers.entries()) {
     const next = nextText(lines, h.end, headers[i + 1]?.start ?? to);
     const button = next >= 0 && isButtonLine(lines[next]?.text ?? '');
-    // Buttons right behind a header say nothing of where its text stands by how far they are from it.
-    if (i > 0 && !button) above += blanksBetween(lines, previousText(lines, h.start - 1) + 1, h.start);
-    if (next >= 0 && i < headers.length - 1 && !button) below += next - h.end;
+    if (i > 0) above += blanksBetween(lines, previousText(lines, h.start - 1) + 1, h.start);
+    if (next >= 0 && i < headers.length - 1) below += next - h.end;
     if (next >= 0 && (lines[next]?.indent ?? 0) > h.indent) deeper++;
     if (button) closing++;
     if (BULLET.test(lines[h.start]?.text ?? '')) bullets++;
@@ -62,10 +61,12 @@ export function bodySide(
     if ([prev, previousText(lines, prev - 1, start.from)].some((k) => k >= 0 && isButtonLine(lines[k]?.text ?? '')))
       closed++;
   }
-  if (closing > headers.length * 0.6 && closed < headers.length * 0.3) before += 4;
+  const closes = closing > headers.length * 0.6 && closed < headers.length * 0.3;
+  if (closes) before += 4;
   else if (closing > headers.length * 0.3 && closed === 0) before += 2;
   if (closed > headers.length * 0.6 && closing < headers.length * 0.3) after += 3;
-  if (above > below + headers.length * 0.3) after += 1;
+  // How far buttons are from the header that they close says nothing of where its text stands.
+  if (above > below + headers.length * 0.3 && !closes) after += 1;
   if (below > above + headers.length * 0.3) before += 1;
   if (deeper > headers.length * 0.8) after += 1.5;
   // A bullet opens a comment, and a button glued to its last word closes it.
