@@ -69,7 +69,7 @@ export function parseMark(written: string): Mark | null {
   const span = oneDate(text, spans);
   const parts = span ? dated(text, span) : undated(text, number !== null);
   if (!parts) return null;
-  const author = parts.name === null ? null : cleanName(withoutAside(parts.name));
+  const author = parts.name === null ? null : shownName(parts.name);
   // "- Dennis is not amused, Hull, 3/12/2010 12:07": a dash, commas and a time set it off as well as a name's form.
   const signed = /^[–—-]\s/.test(line) && !!span?.time && /,\s*$/.test(text.slice(0, span.start));
   const introduced = !!span?.time && parts.words.some((w) => /^posted by/.test(w));
@@ -97,11 +97,12 @@ export function parseMark(written: string): Mark | null {
   };
 }
 
-/** "Ann (semper paratus, always)", "Ann | Country: Israel": what a name carries behind it. */
-const withoutAside = (name: string): string =>
-  name
-    .replace(/\s*\|\s*(?:country|location|place|city|from|state)\s*:.*$/i, '')
-    .replace(/(?<=\S)\s+\((?:[^()\s]+\s+){2,}[^()\s]+\)$/, '');
+/** A name without what it carries behind it: "Ann | Country: Israel"; "Ann (semper paratus, always)" where the whole is too long for a name. */
+function shownName(written: string): string | null {
+  const name = cleanName(written.replace(/\s*\|\s*(?:country|location|place|city|from|state)\s*:.*$/i, ''));
+  if (name === null || nameLikeness(name) >= 0.12) return name;
+  return cleanName(name.replace(/(?<=\S)\s+\((?:[^()\s]+\s+){2,}[^()\s]+\)$/, ''));
+}
 
 /** The date of a line; an age and the moment beside it are one: "2 years ago (16/09/2013 07:12)", "16/09/2013 07:12 (2 years ago)". */
 function oneDate(text: string, [first, second]: readonly DateSpan[]): DateSpan | null {
