@@ -99,6 +99,16 @@ test('links and headings of Markdown are read as their words', () => {
   expect(said(page)).toEqual(ALL);
 });
 
+test('a name, a place and a date under labels of their own, below the text', () => {
+  const list = each(
+    (p, w, i) =>
+      `${w}\n\n    Commenter\n        ${p}\n    Location\n        ${i === 2 ? 'Date and time' : 'Quay Road'}\n    Date and time\n        April 30, 2012, 6:5${i}AM`,
+  );
+  const page = read(`${ARTICLE}5 comments\n\n${list}\n`);
+  expect(said(page)).toEqual(ALL);
+  expect(times(page)).toEqual(PEOPLE.map((_, i) => `2012-04-30T06:5${i}`));
+});
+
 test('"posted by" in front of a name as long as a sentence', () => {
   const who = ['the man from the ministry', ...PEOPLE.slice(1)];
   const list = WORDS.map(

@@ -15,6 +15,7 @@ import { findFootLayout } from './feet.js';
 import { cutFurniture } from './furniture.js';
 import { isGone } from './gone.js';
 import { addressed, headTarget } from './head.js';
+import { withLabels } from './labels.js';
 import { findLayout, findMarks, type Layout } from './layout.js';
 import { reportLeft } from './left.js';
 import { findLetterLayout } from './letters.js';
@@ -32,7 +33,7 @@ export const textReader: Reader = {
 };
 
 function readText(doc: Document): Page {
-  const all = withAnswered(withClocks(splitLines(doc.text)));
+  const all = withAnswered(withClocks(withLabels(splitLines(doc.text))));
   const marks = findMarks(all);
   const written = withoutFurnitureAbove(all, marks);
   const letters = findLetterLayout(written);
