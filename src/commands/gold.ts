@@ -1,7 +1,7 @@
 import { UserError } from '../base/errors.js';
 import type { LabelledComment } from '../label/labels.js';
 import { type Corrections, correct, LEAST_CODED, usable } from '../report/correct.js';
-import type { GoldFile } from '../store/gold.js';
+import { axisColumns, type GoldFile } from '../store/gold.js';
 import { toLabels } from '../store/labels.js';
 import { match } from '../store/match.js';
 import type { Io } from './io.js';
@@ -11,7 +11,19 @@ import { describeProblem } from './pages.js';
 const STAND_FOR = [0.8, 1.25] as const;
 
 /** Before hours of labelling: a gold file that has none of the comments, or is of another codebook, cannot be what was meant. */
-export function refuseOtherGold(gold: GoldFile, ids: ReadonlySet<string>, codebook: string | null): void {
+export function refuseOtherGold(
+  gold: GoldFile,
+  ids: ReadonlySet<string>,
+  targets: readonly string[],
+  codebook: string | null,
+): void {
+  const axes = ['sentiment', ...targets];
+  const columns = axisColumns(gold.columns);
+  if (!columns.some((c) => axes.includes(c))) {
+    throw new UserError(
+      `${gold.file} line 1: no column is an axis of the codebook; found ${columns.join(', ') || 'none'}, allowed are ${axes.join(', ')}`,
+    );
+  }
   const mine = gold.rows.filter((r) => ids.has(r.commentId));
   if (mine.length === 0) {
     const example = gold.rows[0] ? `, e.g. "${gold.rows[0].commentId}"` : '';

@@ -29,13 +29,17 @@ export function reportCommand(io: Io): Command {
       const comments = await readAll(io, files);
       if (comments.length === 0) throw new UserError(`no labelled comment in ${files.join(', ')}`);
       const targets = oneCodebook(comments);
-      if (gold)
-        refuseOtherGold(gold, new Set(comments.map((c) => c.id)), comments.find((c) => c.labels)?.codebook ?? null);
+      const version = comments.find((c) => c.labels)?.codebook ?? null;
+      if (gold) refuseOtherGold(gold, new Set(comments.map((c) => c.id)), targets, version);
+      const book = await loadCodebook(options.codebook ?? DEFAULTS.codebook);
+      const same = version === book.version;
+      if (options.codebook !== undefined && !same)
+        throw new UserError(
+          `${options.codebook}: version "${book.version}", but the labels are of version "${version ?? 'unknown'}"`,
+        );
       const corrections = gold ? correctionsFrom(io, gold, comments, targets, files.join(', ')) : undefined;
       await openFolder(options.out);
       await refuseForeign(options.out, REPORT_FILES, options.force ?? false);
-      const book = await loadCodebook(options.codebook ?? DEFAULTS.codebook);
-      const same = comments.find((c) => c.labels)?.codebook === book.version;
       const statement = (name: string) => (same && book.targets.find((t) => t.name === name)?.statement) || null;
       const shown = targets.map((name) => ({ name, statement: statement(name) }));
       await writeReport(options.out, articlesOf(comments), comments, shown, corrections);

@@ -68,14 +68,14 @@ async function run(io: Io, inputs: string[], options: RunOptions): Promise<void>
     const { calibration } = model.manifest;
     const config = { targets: codebook.targets, codebook: codebook.version, calibration, ...settings };
     const comments = pages.articles.flatMap((a) => a.comments);
-    if (gold) refuseOtherGold(gold, new Set(comments.map((c) => c.id)), codebook.version);
+    const targets = codebook.targets.map((t) => t.name);
+    if (gold) refuseOtherGold(gold, new Set(comments.map((c) => c.id)), targets, codebook.version);
     const labelled = await labelAll(io, comments, encoder, config, journal);
     sayFailures(io, labelled);
     const done = performance.now();
     const file = join(options.out, 'labels.jsonl');
     await writeWhole(file, labelled.map((c) => `${JSON.stringify(c)}\n`).join(''));
     await journal.remove();
-    const targets = codebook.targets.map((t) => t.name);
     const corrections = gold ? correctionsFrom(io, gold, labelled, targets, file) : undefined;
     await writeReport(options.out, pages.articles, labelled, codebook.targets, corrections);
     const seconds = (from: number, to: number) => Math.round(to - from) / 1000;

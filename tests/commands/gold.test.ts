@@ -70,6 +70,15 @@ test('gold of other comments or of another codebook is an error before anything 
   await expect(report(['a#1,ann,none,2,'])).rejects.toThrow(/line 2: codebook version "2", but .* version "1"/);
 });
 
+test('gold without an axis, and another codebook, are errors that say what is allowed', async () => {
+  const other = report(['a#1,ann,none'], 'comment_id,coder,mood');
+  await expect(other).rejects.toThrow(/line 1: no column is an axis .* found mood, allowed are sentiment, aid/);
+  const book = join(import.meta.dirname, '..', '..', 'data', 'codebook.yaml');
+  const args = [join(dir, 'labels.jsonl'), '--codebook', book, '--out', join(dir, 'book')];
+  const ran = reportCommand(fakeIo()).parseAsync(args, { from: 'user' });
+  await expect(ran).rejects.toThrow(/codebook\.yaml: version "1\.1", but the labels are of version "1"/);
+});
+
 test('run --gold refuses gold of other comments before it labels', async () => {
   const gold = join(dir, 'other.csv');
   await writeFile(gold, 'comment_id,coder,sentiment\nnowhere#1,ann,neutral\n');

@@ -31,7 +31,7 @@ export function withoutFurnitureAbove(lines: readonly Line[], marks: ReadonlyMap
         .replace(/\d[\d,]*/g, '0')
         .toLowerCase()
         .replace(/^(?:ident|grav|user |profile )?(?:icon|atar|avatar|picture|image|photo)$/, 'avatar');
-      if (!marks.has(i) && /\p{L}/u.test(shape) && !isButtonLine(shape))
+      if (!marks.has(i) && /\p{L}/u.test(shape) && (shape === 'avatar' || !isButtonLine(shape)))
         found.set(shape, [...(found.get(shape) ?? []), i]);
     }
   }

@@ -1,4 +1,4 @@
-import { findDates } from '../dates.js';
+import { type DateSpan, findDates } from '../dates.js';
 import type { Line } from './lines.js';
 
 /** Fewest such pairs that are a page's way to write a time. */
@@ -21,4 +21,15 @@ export function withClocks(lines: readonly Line[]): Line[] {
 function isDay(text: string): boolean {
   const [span, more] = text.length <= LONGEST ? findDates(text) : [];
   return !!span && !more && span.time === null && span.end >= text.length - 2;
+}
+
+/** The date of a line; an age and the moment beside it are one: "2 years ago (16/09/2013 07:12)", "16/09/2013 07:12 (2 years ago)". */
+export function oneDate(text: string, [first, second]: readonly DateSpan[]): DateSpan | null {
+  if (first?.kind === 'absolute' && second?.kind === 'relative') {
+    const aside = /^ ?[([]$/.test(text.slice(first.end, second.start)) && /^[)\]]/.test(text.slice(second.end));
+    return aside ? { ...first, end: second.end + 1 } : first;
+  }
+  const pair = first?.kind === 'relative' && second?.kind === 'absolute';
+  if (!pair || !/^\s?[([|·•,–-]?\s?$/.test(text.slice(first.end, second.start))) return first ?? null;
+  return { ...second, start: first.start };
 }

@@ -1,11 +1,11 @@
 import { type Header, nameHeader, nameIn } from './headers.js';
 import type { Anchor } from './layout.js';
 import { type Line, nextText, previousText } from './lines.js';
+import { BULLET } from './mark.js';
 
 /** How alike names the first lines have to be, on average over the page. */
 const NAMES = 0.6;
-/** The mark of a list's item: "12. ", "+ ". */
-const MARK = /^(?:\d{1,4}[.)]|[•*·+□☆■◆○o-])\s+(?=\S)/u;
+const NUMBER = /^\d{1,4}[.)]\s+(?=\S)/;
 /** A name signed under a text: "— Ann". */
 const SIGNED = /^[—–-]{1,2}\s?(\S.{0,60})$/;
 
@@ -27,7 +27,8 @@ export function namesOnTop(lines: readonly Line[], anchors: readonly Anchor[], f
     likeness += found.likeness;
     const header = nameHeader(lines, at, found.name);
     // What is set as a list hangs its marks to the left of where a level begins.
-    header.indent += MARK.exec(lines[at]?.text ?? '')?.[0].length ?? 0;
+    const text = lines[at]?.text ?? '';
+    header.indent += (BULLET.exec(text) ?? NUMBER.exec(text))?.[0].length ?? 0;
     headers.push(header);
   }
   return headers.length >= anchors.length * 0.8 && likeness >= headers.length * NAMES ? headers : null;

@@ -1,7 +1,8 @@
 import { isButtonLine } from '../clean.js';
 import { type DateSpan, findDates } from '../dates.js';
+import { oneDate } from './clocks.js';
 import { withoutEdit } from './edits.js';
-import { cleanName, nameLikeness } from './names.js';
+import { cleanName, nameLikeness, shownName } from './names.js';
 
 /** A line that may be (part of) a comment's header, taken apart. */
 export interface Mark {
@@ -95,24 +96,6 @@ export function parseMark(written: string): Mark | null {
     below: parts.below ?? null,
     opens: parts.opens,
   };
-}
-
-/** A name without what it carries behind it: "Ann | Country: Israel"; "Ann (semper paratus, always)" where the whole is too long for a name. */
-function shownName(written: string): string | null {
-  const name = cleanName(written.replace(/\s*\|\s*(?:country|location|place|city|from|state)\s*:.*$/i, ''));
-  if (name === null || nameLikeness(name) >= 0.12) return name;
-  return cleanName(name.replace(/(?<=\S)\s+\((?:[^()\s]+\s+){2,}[^()\s]+\)$/, ''));
-}
-
-/** The date of a line; an age and the moment beside it are one: "2 years ago (16/09/2013 07:12)", "16/09/2013 07:12 (2 years ago)". */
-function oneDate(text: string, [first, second]: readonly DateSpan[]): DateSpan | null {
-  if (first?.kind === 'absolute' && second?.kind === 'relative') {
-    const aside = /^ ?[([]$/.test(text.slice(first.end, second.start)) && /^[)\]]/.test(text.slice(second.end));
-    return aside ? { ...first, end: second.end + 1 } : first;
-  }
-  const pair = first?.kind === 'relative' && second?.kind === 'absolute';
-  if (!pair || !/^\s?[([|·•,–-]?\s?$/.test(text.slice(first.end, second.start))) return first ?? null;
-  return { ...second, start: first.start };
 }
 
 interface Parts {

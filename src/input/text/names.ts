@@ -52,3 +52,10 @@ export function cleanName(text: string): string | null {
   if (bracketed) name = (bracketed[1] ?? bracketed[2] ?? bracketed[3] ?? name).trim();
   return name === '' ? null : name;
 }
+
+/** A name without what it carries behind it: "Ann | Country: Israel"; "Ann (semper paratus, always)" where the whole is too long for a name. */
+export function shownName(written: string): string | null {
+  const name = cleanName(written.replace(/\s*\|\s*(?:country|location|place|city|from|state)\s*:.*$/i, ''));
+  if (name === null || nameLikeness(name) >= 0.12) return name;
+  return cleanName(name.replace(/(?<=\S)\s+\((?:[^()\s]+\s+){2,}[^()\s]+\)$/, ''));
+}

@@ -4,7 +4,7 @@ import type { Line } from './lines.js';
 import { cleanName } from './names.js';
 
 /** What a page writes behind the name of somebody with a role. */
-const ROLE = /\s+(?:mod|moderator|author|staff|op|\(profile\))$/i;
+const ROLE = /\s+(?:mod|moderator|author|staff|op)$/i;
 
 /**
  * Headers in which a reply names its author and, without anything between them, whom it answers ("Ann Lee Bob", as Disqus
