@@ -150,3 +150,59 @@ test('a name above the text and the date below it', () => {
   expect(said(page)).toEqual(ALL);
   expect(page.comments[4]?.postedAt).toBe('2011-02-13T21:44');
 });
+
+test('a count below "In reply to" is furniture as it is without', () => {
+  const to = (i: number) => (i % 3 ? `In reply to ${PEOPLE[i - 1]}\n` : '');
+  const page = read(
+    list((p, w, i) => `${p}\n12 Feb 2012, 1${i}:05\n${to(i)}Seen by \n${i}7 people\n${w}\nReport\nReply`),
+  );
+  expect(said(page)).toEqual(ALL);
+  expect(page.comments[1]?.headerTarget).toBe('Marta Quill');
+});
+
+test('a wrapped sentence keeps its last word, though it reads like a button', () => {
+  const wrapped = 'They say that the bridge is still\ndown.';
+  const page = read(list((p, w, i) => `${p}\n12 Feb 2012, 1${i}:05\n\n${i === 2 ? wrapped : w}\n\nReply`));
+  expect(said(page)[2]?.[1]).toBe(wrapped.replace('\n', ' '));
+});
+
+test('who edited a comment is no part of it', () => {
+  const page = read(
+    list(
+      (p, w, i) =>
+        `${p}\n12 Feb 2012, 1${i}:05\n\n${w}${i === 1 ? `\n\nLast edited 3 years ago by ${p}` : ''}\n\nReply`,
+    ),
+  );
+  expect(said(page)).toEqual(ALL);
+});
+
+test('names with a place above the words, and buttons with a date below', () => {
+  const follow = (i: number) => (i % 2 ? '' : ' · Follow Post');
+  const page = read(
+    list(
+      (p, w, i) => `${p} · Works at the mill\n${w}\nReply · ${i}4 · Like${follow(i)} · May ${i + 1}, 2013 at 10:31am`,
+    ),
+  );
+  expect(said(page)).toEqual(ALL);
+});
+
+test('a label without a place is no part of the name', () => {
+  const place = (i: number) => (i === 1 ? '' : ' Lisbon');
+  const page = read(list((p, w, i) => `Author: ${p}  |  Country:${place(i)}  |  08/29/2010 06:1${i}\n\n${w}`));
+  expect(said(page)).toEqual(ALL);
+});
+
+test('"Loading comments..." is nobody', () => {
+  expect(read(`${ARTICLE}Comments\n\nSign in to speak here.\n\nLoading comments...\n\nOur terms\n`).comments).toEqual(
+    [],
+  );
+});
+
+test('a transcript above "0 comments" is the article’s, and this is said', () => {
+  const hearing = PEOPLE.map((p, i) => `${p}\nJanuary 16, 2013, 10:1${i} a.m.\n\n${WORDS[i]}`).join('\n\n');
+  const page = read(
+    `${ARTICLE}${hearing}\n\nThe panel meets again in May.\n\nComments\n\n0 comments\n\nThere are none to show.\n`,
+  );
+  expect(page.comments).toEqual([]);
+  expect(page.problems.map((p) => p.kind)).toEqual(['headers-above']);
+});

@@ -46,3 +46,15 @@ test('a page from a text browser: numbers of links are no part of names and text
   const plain = text.replace(/References[^]*/, '');
   expect(readDocument({ file: 'f', id: 'f', text: plain })[0]?.comments[0]?.blocks[0]?.text).toContain('[3]');
 });
+
+test('captions, tags, welcomes and rows of links are no headlines, nor is a site above a long headline', () => {
+  const title = 'The ferry, the fog and the timetable: a night on the island pier';
+  const page = (...above: string[]) => titleOf(...above, title, 'By Ann Lee', PARAGRAPH);
+  expect(page('Small Harbour Journal')).toBe(title);
+  expect(page('Welcome to the Small Harbour Journal')).toBe(title);
+  expect(page('#[1]Small Harbour Journal and News [2]Comments Feed for you')).toBe(title);
+  expect(titleOf('Harbour Post', title, 'tags: Boats, Fog, Night, Island', 'By Ann Lee', PARAGRAPH)).toBe(title);
+  expect(
+    titleOf('Harbour Post', 'News', title, 'The pier at night, on Monday. Photo: Bo Lee', 'By Ann Lee', PARAGRAPH),
+  ).toBe(title);
+});

@@ -134,14 +134,24 @@ export const isSign = (text: string): boolean => /^[-−–+▲▼△▽▴▾�
 /** "+1" is all that many have to say. */
 const AGREED = /^\+1$/;
 
+/** Who changed a comment and when, below its words. */
+const EDITED = /^last edited .{3,40} by \S.{0,60}$/i;
+
+/** Whether a line is the end of a wrapped sentence: "down." below "Tell your nephew the bridge is still". */
+const endsSentence = (above: string, text: string): boolean =>
+  /\p{L}[.!?]["'”’)]?$/u.test(text) && /[\p{L},]$/u.test(above) && !isButtonLine(above);
+
 /** Drops lines of buttons and counts from both ends; a comment that is nothing but one such word keeps it. */
 export function withoutButtons(lines: readonly Line[]): Line[] {
   let from = 0;
   let to = lines.length;
   const drop = (line: Line | undefined) =>
-    !line?.text || isButtonLine(line.text) || isCountLine(line.text) || isSign(line.text);
+    !line?.text || isButtonLine(line.text) || isCountLine(line.text) || isSign(line.text) || EDITED.test(line.text);
   while (from < to && drop(lines[from])) from++;
-  while (to > from && drop(lines[to - 1])) to--;
+  while (to > from && drop(lines[to - 1])) {
+    if (to - 2 >= from && endsSentence(lines[to - 2]?.text ?? '', lines[to - 1]?.text ?? '')) break;
+    to--;
+  }
   if (from < to) return lines.slice(from, to);
   const words = lines.filter((l) => l.text);
   const only = words.length === 1 ? (words[0]?.text ?? '') : '';

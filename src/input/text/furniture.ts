@@ -14,6 +14,7 @@ const LAST = 0.3;
 /** Most lines below the row that are cut, and their length. */
 const BADGES = 3;
 const LONGEST_BADGE = 40;
+const ADDRESS = /^(?:in )?(?:reply|response|replying|responding) to:? \S.{0,60}$/i;
 /** Rounds of cutting: a page sets at most some lines of furniture around a comment. */
 const MOST = 8;
 
@@ -25,13 +26,15 @@ const MOST = 8;
  * @param authors the commenter of each body, or null
  */
 export function cutFurniture(bodies: readonly (readonly Line[])[], authors: readonly (string | null)[]): Line[][] {
-  let left = withoutBelow(withoutLists(bodies));
+  // Whom a comment answers stands above the furniture of answers only, and is read later.
+  const address = bodies.map((body) => (ADDRESS.test(body[0]?.text ?? '') ? 1 : 0));
+  let left = withoutBelow(withoutLists(bodies.map((body, i) => body.slice(address[i]))));
   for (let round = 0; round < MOST; round++) {
     const cut = cutOnce(left, authors);
     if (cut.every((b, i) => b.length === left[i]?.length)) break;
     left = cut;
   }
-  return left;
+  return left.map((body, i) => [...(bodies[i]?.slice(0, address[i]) ?? []), ...body]);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Page } from '../page.js';
 import { plural } from '../tally.js';
 import type { Layout } from './layout.js';
 import type { Line } from './lines.js';
-import { isFooter } from './zone.js';
+import { findHeadings, isFooter } from './zone.js';
 
 /** Comments that the page keeps behind a link: "View 12 more comments", "View all 3 replies". */
 const HIDDEN =
@@ -10,6 +10,22 @@ const HIDDEN =
 /** Characters before the first comment, or behind the last one's buttons, that may be the page's own. */
 const BEFORE = 200;
 const BEHIND = 60;
+
+/**
+ * Whether the page says "0 comments" below all that looks like comments, where no heading stands above them: a transcript in
+ * the article. Says so.
+ */
+export function saysNone(page: Page, lines: readonly Line[], { headers, heading }: Layout): boolean {
+  const last = headers.at(-1)?.end ?? 0;
+  const none = heading
+    ? undefined
+    : findHeadings(lines).find((h) => h.declared === 0 && h.line >= last && /comment/i.test(lines[h.line]?.text ?? ''));
+  if (!none) return false;
+  const { file } = page;
+  const message = `${file}: ${plural(headers.length, 'line')} like a comment's header above "${lines[none.line]?.text}", taken for the article's`;
+  page.problems.push({ kind: 'headers-above', message, file, line: none.line + 1 });
+  return true;
+}
 
 /** Says what of the list belongs to no comment, and what the page does not show. */
 export function reportLeft(page: Page, lines: readonly Line[], layout: Layout): void {

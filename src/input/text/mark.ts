@@ -219,6 +219,10 @@ function dated(text: string, span: DateSpan): Parts | null {
   return parts;
 }
 
+/** "Loading comments…": what the page does, not who comments. */
+const PAGE_DOES =
+  /^(?:(?:load|show|view|hide|add|post|see|read|sort|open|close)(?:ing)?|all|no|more|most|recent|latest|new)\b.*\bcomments?\W*$/i;
+
 /** A line without a date is a header only by its words: "12. Ann says:", "Comment by Ann", "Author: Ann". */
 function undated(text: string, numbered: boolean): Parts | null {
   const parts: Parts = {
@@ -230,6 +234,7 @@ function undated(text: string, numbered: boolean): Parts | null {
     target: null,
     opens: false,
   };
+  if (PAGE_DOES.test(text)) return null;
   const reply =
     /^(.+?)\s+(?:responded|replied|replies|in reply|in response|replying|says|said) to:?\s+(.+?)\s*:?$/i.exec(text);
   const said = new RegExp(`^(.+?)\\s+(?:${SAYS})(?: this)?\\s*(?:\\.{3}|…|:)$`, 'i').exec(text);

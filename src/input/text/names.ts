@@ -55,7 +55,7 @@ export function cleanName(text: string): string | null {
 
 /** A name without what it carries behind it: "Ann | Country: Israel"; "Ann (semper paratus, always)" where the whole is too long for a name. */
 export function shownName(written: string): string | null {
-  const name = cleanName(written.replace(/\s*\|\s*(?:country|location|place|city|from|state)\s*:.*$/i, ''));
+  const name = cleanName(written.replace(/\s*\|\s*(?:country|location|place|city|from|state)\s*(?::.*)?$/i, ''));
   if (name === null || nameLikeness(name) >= 0.12) return name;
   return cleanName(name.replace(/(?<=\S)\s+\((?:[^()\s]+\s+){2,}[^()\s]+\)$/, ''));
 }

@@ -17,7 +17,7 @@ import { isGone } from './gone.js';
 import { addressed, headTarget } from './head.js';
 import { withLabels } from './labels.js';
 import { findLayout, findMarks, type Layout } from './layout.js';
-import { reportLeft } from './left.js';
+import { reportLeft, saysNone } from './left.js';
 import { findLetterLayout } from './letters.js';
 import { type Line, splitLines } from './lines.js';
 import { parentsByCount, parentsByIndent, parentsByNumber } from './nest.js';
@@ -39,9 +39,10 @@ function readText(doc: Document): Page {
   const letters = findLetterLayout(written);
   const usual = letters ?? byHeadOrFoot(findLayout(written, marks), findFootLayout(written)) ?? findBareLayout(written);
   const colon = asDeclared(usual) ? null : findColonLayout(written);
-  const layout = colon && (!usual || asDeclared(colon.layout)) ? colon.layout : usual;
-  const lines = layout && layout === colon?.layout ? colon.lines : written;
+  const found = colon && (!usual || asDeclared(colon.layout)) ? colon.layout : usual;
+  const lines = found && found === colon?.layout ? colon.lines : written;
   const page = emptyPage(doc, 'text');
+  const layout = found && saysNone(page, lines, found) ? null : found;
   const bodies = layout
     ? cutFurniture(
         datesBehind(layout.headers, bodiesOf(lines, layout)),

@@ -6,6 +6,9 @@ import { headingOf } from './zone.js';
 export const META =
   /^(?:(?:first |last |latest )?(?:published|posted|updated?|created|submitted|written|date|by|from)\b|\w+day,)/i;
 const BYLINE = /^(?:(?:posted|written|published|submitted\b.{0,40}) )?by:? \p{L}/iu;
+/** Captions and whose pictures they are, labels of the page, rows of numbered links. */
+const ASIDE =
+  /\b(?:photo(?:graph|graphy|graphs|s)?|pictures?|images?|illustrations?|credit) ?(?::|by \p{Lu}|courtesy )|^(?:tags?|categor(?:y|ies)|filed under|topics?|keywords?) ?:|^welcome to |\bcomments feed$|^#?\[\d+\].*\[\d+\]/iu;
 const NOISE =
   /become a fan|\blike \d|@\w+\.\w|^https?:|^share|^tweet|^print|\b(?:share|print|tweet|e-?mail)\b.*\b(?:share|print|tweet|e-?mail)\b|^(?:home|news|menu|search|(?:skip|jump) (?:to .*|links)|advertisement|sign in|subscribe)$/i;
 /** Marks that part the entries of a menu, a path or a list. */
@@ -35,7 +38,8 @@ function isMenu(text: string): boolean {
 
 /** Whether a line may be a headline, or the sentence below one. */
 function mayBeTitle(text: string): boolean {
-  if (text === '' || text.length > 300 || NOISE.test(text) || headingOf(text) !== undefined) return false;
+  if (text === '' || text.length > 300 || NOISE.test(text) || ASIDE.test(text)) return false;
+  if (headingOf(text) !== undefined) return false;
   const spans = findDates(text);
   const rest = spans.reduceRight((t, s) => t.slice(0, s.start) + t.slice(s.end), text).replace(/[^\p{L}]+/gu, ' ');
   return rest.trim() !== '' && !(spans.length > 0 && META.test(text));
@@ -80,8 +84,10 @@ export function findTitle(lines: readonly Line[], until: number): string | null 
 function above(texts: readonly string[], line: number): string | null {
   let at = line - 1;
   while (at >= 0 && !isHeadline(texts[at] as string)) at--;
-  while (at > 0 && isSentence(texts[at] as string) && isHeadline(texts[at - 1] as string)) at--;
+  while (at > 0 && isHeadline(texts[at - 1] as string) && isBelow(texts[at - 1] as string, texts[at] as string)) at--;
   return texts[at] ?? null;
 }
 
-const isSentence = (text: string): boolean => text.endsWith('.') || words(text) >= LONG;
+/** A sentence below a headline; a long headline stands below the name of a site, too. */
+const isBelow = (headline: string, text: string): boolean =>
+  text.endsWith('.') || (words(text) >= LONG && words(headline) >= ENOUGH);

@@ -7,7 +7,7 @@ export interface Heading {
 }
 
 const WHAT =
-  "(?:reader |user |readers[’'] |your |all |view )?(?:comments?|replies|reply|responses?|reactions?|thoughts?|opinions?|letters|posts|talkbacks?)";
+  "(?:reader |user |story |article |readers[’'] |your |all |view )?(?:comments?|replies|reply|responses?|reactions?|thoughts?|opinions?|letters|posts|talkbacks?)";
 const HEADINGS: readonly RegExp[] = [
   new RegExp(
     `^(?:show |view |all |there (?:are|is) |load )?(\\d{1,6}|one|no) ${WHAT}(?:(?: so far| already)?(?: (?:on|to|for|about|in) .{1,150})?)?(?: ?[|·•-] ?add .{1,40})?[:.]?$`,
