@@ -206,3 +206,12 @@ test('a transcript above "0 comments" is the article’s, and this is said', () 
   expect(page.comments).toEqual([]);
   expect(page.problems.map((p) => p.kind)).toEqual(['headers-above']);
 });
+
+test('subjects of the commenters’ own are words, "Re:" and the first words once more are not', () => {
+  const subjects = ['Spokes', 'RE: Spokes', 'Shops (Score: 1)', 'Good', 'Nobody has counted the...'];
+  const page = read(
+    list((p, w, i) => `${subjects[i]}\nby ${p} on Feb 1${i}, 2008 10:05 AM\n\n${w}\n\nForward  |  Report abuse`),
+  );
+  const own = ['Spokes ', '', 'Shops ', 'Good ', ''];
+  expect(said(page)).toEqual(PEOPLE.map((p, i) => [p, `${own[i]}${WORDS[i]}`]));
+});

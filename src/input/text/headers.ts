@@ -21,7 +21,7 @@ export interface Header {
   /** What stands above it as the comment's subject. */
   subject?: string;
   /** The subject is a headline of the commenter's own, the beginning of the text. */
-  headline?: true;
+  headline?: boolean;
   /** `sourceId` of the comment that it answers, which may not be on the page. */
   answers?: string;
   /** Comments below it in the tree, where the page counts them. */

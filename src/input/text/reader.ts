@@ -129,6 +129,10 @@ function declaredAlone(lines: readonly Line[]): number | null {
   return headings.at(-1)?.declared ?? null;
 }
 
+/** Sites make a subject of a comment's first words where its author gave none. */
+const repeats = (subject: string, text = ''): boolean =>
+  subject.split(' ').length > 3 && text.toLowerCase().startsWith(subject.toLowerCase().replace(/\s*(?:\.{3}|…)$/, ''));
+
 function commentsOf(
   doc: Document,
   layout: Layout,
@@ -149,7 +153,7 @@ function commentsOf(
     const { author = null, target: addressed = null } = people[i] ?? {};
     const head = headTarget(bodies[i] ?? [], author, { dayFirst, letters });
     const blocks = bodyBlocks(head.body);
-    if (header.subject && (blocks.length === 0 || header.headline))
+    if (header.subject && (blocks.length === 0 || (header.headline && !repeats(header.subject, blocks[0]?.text))))
       blocks.unshift({ kind: 'text', text: header.subject });
     const last = blocks.at(-1);
     if (last) last.text = cutGlued(last.text, labels);

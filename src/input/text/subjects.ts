@@ -4,6 +4,9 @@ import { type Line, nextText } from './lines.js';
 
 const MOST = 0.7;
 const NUMBERED = /^#?(\d{1,5})[.)]?\s+(\S.*)$/;
+const SCORE = /\s*\(score: ?[+-]?\d{1,3}(?:, [\p{L} ]{3,20})?\)$/iu;
+/** A subject that the page or an earlier comment gave. */
+const GIVEN = /^(?:re|aw|fwd?)\s?:|^[([]?no (?:subject|title)[)\]]?$/i;
 
 /**
  * Takes the line right above each header into it where the page sets a subject there ("Re: the vote"): a line of its own,
@@ -26,12 +29,24 @@ export function takeSubjects(lines: readonly Line[], headers: readonly Header[],
   for (const [i, header] of headers.entries()) {
     if (!has[i]) continue;
     header.start--;
-    header.subject = lines[header.start]?.text ?? '';
+    header.subject = (lines[header.start]?.text ?? '').replace(SCORE, '');
     header.indent = lines[header.start]?.indent ?? header.indent;
     const found = headlines ? numbered[i] : null;
-    if (!found) continue;
-    header.number ??= found[1] ?? null;
-    header.subject = found[2] ?? '';
-    header.headline = true;
+    if (found) {
+      header.number ??= found[1] ?? null;
+      header.subject = found[2] ?? '';
+    }
+    header.headline = found !== null;
   }
+  markOwn(headers.filter((_, i) => has[i]));
+}
+
+/** Subjects that no other comment has, and that are no "Re:", are words of the commenter's, where they are not rare on the page. */
+function markOwn(headers: readonly Header[]): void {
+  const times = new Map<string, number>();
+  const plain = ({ subject }: Header) => (subject ?? '').toLowerCase();
+  for (const h of headers) times.set(plain(h), (times.get(plain(h)) ?? 0) + 1);
+  const own = headers.filter((h) => times.get(plain(h)) === 1 && !GIVEN.test(h.subject ?? ''));
+  if (own.length < 3) return;
+  for (const h of own) h.headline = true;
 }
