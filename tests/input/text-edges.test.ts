@@ -208,7 +208,7 @@ test('a transcript above "0 comments" is the article’s, and this is said', () 
 });
 
 test('subjects of the commenters’ own are words, "Re:" and the first words once more are not', () => {
-  const subjects = ['Spokes', 'RE: Spokes', 'Shops (Score: 1)', 'Good', 'Nobody has counted the...'];
+  const subjects = ['Spokes', '+ RE: Spokes', 'o Shops (Score: 1)', 'Good', 'Nobody has counted the...'];
   const page = read(
     list((p, w, i) => `${subjects[i]}\nby ${p} on Feb 1${i}, 2008 10:05 AM\n\n${w}\n\nForward  |  Report abuse`),
   );

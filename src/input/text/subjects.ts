@@ -1,6 +1,7 @@
 import { isButtonLine } from '../clean.js';
 import type { Header } from './headers.js';
 import { type Line, nextText } from './lines.js';
+import { BULLET } from './mark.js';
 
 const MOST = 0.7;
 const NUMBERED = /^#?(\d{1,5})[.)]?\s+(\S.*)$/;
@@ -29,7 +30,7 @@ export function takeSubjects(lines: readonly Line[], headers: readonly Header[],
   for (const [i, header] of headers.entries()) {
     if (!has[i]) continue;
     header.start--;
-    header.subject = (lines[header.start]?.text ?? '').replace(SCORE, '');
+    header.subject = (lines[header.start]?.text ?? '').replace(BULLET, '').replace(/^# /, '').replace(SCORE, '');
     header.indent = lines[header.start]?.indent ?? header.indent;
     const found = headlines ? numbered[i] : null;
     if (found) {
