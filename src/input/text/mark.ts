@@ -221,7 +221,7 @@ function dated(text: string, span: DateSpan): Parts | null {
 
 /** "Loading comments…": what the page does, not who comments. */
 const PAGE_DOES =
-  /^(?:(?:load|show|view|hide|add|post|see|read|sort|open|close)(?:ing)?|all|no|more|most|recent|latest|new)\b.*\bcomments?\W*$/i;
+  /^(?:(?:load|show|view|hide|add|post|see|read|sort|open|close)(?:ing)? )?(?:(?:all|no|more|most|recent|latest|new|the|\d+) )*comments?\W*$/i;
 
 /** A line without a date is a header only by its words: "12. Ann says:", "Comment by Ann", "Author: Ann". */
 function undated(text: string, numbered: boolean): Parts | null {
