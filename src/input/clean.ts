@@ -38,7 +38,8 @@ const BUTTONS: ReadonlySet<string> = new Set(
 );
 
 /** A count beside or instead of a button: "12", "+3", "(4)", "3 likes", "Recommended (12)", "▲ 5". */
-const COUNT = /^[▲▼△▽👍👎↑↓♥❤☆★]*\s*[+-]?\(?\s*\d{1,6}\s*\)?\s*[▲▼△▽👍👎↑↓♥❤☆★]*$/u;
+const COUNT =
+  /^[▲▼△▽👍👎↑↓♥❤☆★]*\s*[+-]?\(?\s*(?:\d{1,6}|\d{1,3}(?:\.\d)?[KkM]|\d{1,3},\d{3})\s*\)?\s*[▲▼△▽👍👎↑↓♥❤☆★]*$/u;
 
 /** "Private Reply | To 12": what is a button only beside others, since a name or a sentence may read the same. */
 const ANSWERED = /^(?:to #?\d{1,5}|post reply)$/i;
@@ -57,9 +58,9 @@ const LONGEST_LABEL = Math.max(...[...GLUABLE].map((b) => b.length));
 
 /** "Agree (15)Disagree (4)Recommend (3)", "permalinksaveparentreportgive goldreply": three labels or more in one run, or "FlagShare". */
 function isGluedRun(text: string): boolean {
-  const run = text.replace(/[()\d\s+-]+/g, '').toLowerCase();
+  const run = text.replace(/[()\d\s,+-]+/g, '').toLowerCase();
   // "2LikeReply": capitals tell two labels apart.
-  const capitals = text.replace(/[()\d\s+-]+/g, '').split(/(?<=\p{Ll})(?=\p{Lu})/u);
+  const capitals = text.replace(/[()\d\s,+-]+/g, '').split(/(?<=\p{Ll})(?=\p{Lu})/u);
   if (capitals.length > 1 && capitals.every((w) => BUTTONS.has(w.toLowerCase()))) return true;
   if (run.length < 12 || !/^[a-z]+$/.test(run) || (text.match(/\S+/g)?.length ?? 0) > 8) return false;
   const most: number[] = [0];

@@ -24,6 +24,7 @@ export function authorName(text: string): string | null {
   else if (date) return null;
   name = name
     .replace(TOGGLE, '')
+    .replace(/^[\s–—-]+(?=(?:posted|submitted|commented?) by\b)/i, '')
     .replace(BEFORE, '')
     .replace(/\s*\(not verified\)\s*/gi, ' ')
     .trim();

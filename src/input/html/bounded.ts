@@ -9,12 +9,14 @@ const UNCOUNTED: ReadonlySet<string> = new Set(
   `area base br col embed hr img input link meta param source track wbr keygen frame p li dt dd option td th tr tbody thead
   tfoot html head body`.split(/\s+/),
 );
+/** A template that a saved page shows: what an element draws in a tree of its own. */
+const SHADOW = /\sshadowroot(?:mode)?\s*=/i;
 /** Elements whose content is not markup and is of no use here. */
 const DROPPED: ReadonlySet<string> = new Set(['script', 'style', 'svg', 'iframe', 'object', 'template']);
 
 /**
  * Page source on which a tree builder needs bounded time and memory: scripts (but JSON-LD), styles and drawings are
- * emptied, tags nested deeper than 512 and overlong attributes are taken out; pages inside frames stand in their places.
+ * emptied, tags nested deeper than 512 and overlong attributes are taken out; pages inside frames and shadow trees stand in their places.
  * One pass, linear in the length.
  *
  * @param deepest nesting kept; a page inside a frame has what is left of it
@@ -66,10 +68,12 @@ export function bounded(html: string, deepest = DEEPEST): string {
       } else if (!UNCOUNTED.has(name)) {
         const last = open.lastIndexOf(name);
         if (last >= 0) open.length = last;
+        if (last >= 0 && name === 'template') cut(start, end + 1, '</div>');
       }
       continue;
     }
-    if (DROPPED.has(name) || name === 'textarea') {
+    const shadow = name === 'template' && SHADOW.test(html.slice(start, Math.min(end, start + 500)));
+    if ((DROPPED.has(name) && !shadow) || name === 'textarea') {
       const close = endless.has(name) ? -1 : closeOf(html, name, end + 1);
       if (close < 0) endless.add(name);
       const json = name === 'script' && /application\/ld\+json/i.test(html.slice(start, Math.min(end, start + 500)));
@@ -85,7 +89,8 @@ export function bounded(html: string, deepest = DEEPEST): string {
       }
       open.push(name);
     }
-    if (end - start > LONGEST_TAG) cut(start, end + 1, `<${name}>`);
+    if (shadow) cut(start, end + 1, '<div>');
+    else if (end - start > LONGEST_TAG) cut(start, end + 1, `<${name}>`);
   }
   out.push(html.slice(copied));
   return out.join('');

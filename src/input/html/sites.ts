@@ -93,9 +93,9 @@ export const SITES: readonly Site[] = [
   },
   {
     name: 'coral',
-    block: '.coral-comment[id^="comment-"]',
+    block: '.coral-comment[id^="comment-"], .coral-comment[id^="reply-"]',
     author: ['.coral-comment-username'],
-    to: ['.coral-comment-inReplyTo-username'],
+    to: ['.coral-comment-inReplyTo-username', '[class*="nReplyToUsername"]'],
     time: ['.coral-comment-timestamp@datetime', '.coral-comment-timestamp@title'],
     body: ['.coral-comment-content'],
     id: ['@id'],

@@ -141,12 +141,20 @@ const EDITED = /^last edited .{3,40} by \S.{0,60}$/i;
 const endsSentence = (above: string, text: string): boolean =>
   /\p{L}[.!?]["'”’)]?$/u.test(text) && /[\p{L},]$/u.test(above) && !isButtonLine(above);
 
+/** What messengers write in place of a picture: "[ Photo ]". */
+const MEDIA = /^\[ ?(?:photo|video|sticker|gif|file|voice message|audio|album)(?: file)? ?\]$/i;
+
 /** Drops lines of buttons and counts from both ends; a comment that is nothing but one such word keeps it. */
 export function withoutButtons(lines: readonly Line[]): Line[] {
   let from = 0;
   let to = lines.length;
   const drop = (line: Line | undefined) =>
-    !line?.text || isButtonLine(line.text) || isCountLine(line.text) || isSign(line.text) || EDITED.test(line.text);
+    !line?.text ||
+    isButtonLine(line.text) ||
+    isCountLine(line.text) ||
+    isSign(line.text) ||
+    EDITED.test(line.text) ||
+    MEDIA.test(line.text);
   while (from < to && drop(lines[from])) from++;
   while (to > from && drop(lines[to - 1])) {
     if (to - 2 >= from && endsSentence(lines[to - 2]?.text ?? '', lines[to - 1]?.text ?? '')) break;

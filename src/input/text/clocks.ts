@@ -6,14 +6,18 @@ const LEAST = 3;
 const LONGEST = 80;
 const CLOCK = /^(?:at )?\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?$/i;
 
-/** "March 4th, 2011" with "8:12 am" in the line below it: one line, as most pages write it. */
+/** "March 4th, 2011" with "8:12 am" in the line below it, or above: one line, as most pages write it. */
 export function withClocks(lines: readonly Line[]): Line[] {
-  const pairs = new Set<number>();
-  for (const [i, { text }] of lines.entries()) if (CLOCK.test(lines[i + 1]?.text ?? '') && isDay(text)) pairs.add(i);
-  if (pairs.size < LEAST) return [...lines];
+  const isClock = (i: number) => CLOCK.test(lines[i]?.text ?? '');
+  const days = lines.map(({ text }, i) => (isClock(i + 1) || isClock(i - 1)) && isDay(text));
+  const below = days.map((day, i) => day && isClock(i + 1));
+  const above = days.map((day, i) => day && isClock(i - 1));
+  const count = (pairs: readonly boolean[]) => pairs.filter(Boolean).length;
+  const [pairs, step] = count(above) > count(below) ? [above, -1] : [below, 1];
+  if (count(pairs) < LEAST) return [...lines];
   return lines.map((line, i) => {
-    if (pairs.has(i)) return { ...line, text: `${line.text} ${lines[i + 1]?.text}` };
-    return pairs.has(i - 1) ? { ...line, text: '' } : line;
+    if (pairs[i]) return { ...line, text: `${line.text} ${lines[i + step]?.text}` };
+    return pairs[i - step] ? { ...line, text: '' } : line;
   });
 }
 

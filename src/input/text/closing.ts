@@ -1,3 +1,4 @@
+import { isButtonLine } from '../clean.js';
 import { type Header, nameHeader, nameIn } from './headers.js';
 import type { Anchor } from './layout.js';
 import { type Line, nextText, previousText } from './lines.js';
@@ -51,18 +52,57 @@ export function topOf(lines: readonly Line[], before: number, from: number): num
   return Math.max(nearest, from);
 }
 
-/** Gives headers that have only a date the names signed under their texts, which end there; false where most have none. */
-export function signNames(lines: readonly Line[], headers: readonly Header[], to: number): boolean {
-  const signed = headers.map((h, i) => {
-    const end = headers[i + 1]?.start ?? to;
-    for (let at = previousText(lines, end - 1, h.end), k = 0; at >= 0 && k < (i < headers.length - 1 ? 2 : 12); k++) {
-      const name = SIGNED.exec(lines[at]?.text ?? '')?.[1];
+/** A name and where its owner lives, as the last line of a text: "Ann Lee, Leeds, UK". */
+const RESIDENT = /^(?=.{3,80}$)(\[[^\]]{2,40}\]|\p{Lu}[^,!?]{1,40}?)(?:, \p{Lu}[^,!?]{1,40}){1,3}$/u;
+
+interface Sign {
+  at: number;
+  name: string;
+}
+
+/** What is signed under each text between `ends[i]` and `starts[i]`; null where most have nothing like it. */
+function signsOf(lines: readonly Line[], ends: readonly number[], starts: readonly number[]): (Sign | null)[] | null {
+  const signed = ends.map((end, i): Sign | null => {
+    const most = i < ends.length - 1 ? 2 : 12;
+    for (let at = previousText(lines, (starts[i] ?? 0) - 1, end), k = 0; at >= 0 && k < most; ) {
+      const text = lines[at]?.text ?? '';
+      const name = SIGNED.exec(text)?.[1] ?? (lines[at - 1]?.text ? undefined : RESIDENT.exec(text)?.[1]);
       if (name) return { at, name };
-      at = previousText(lines, at - 1, h.end);
+      if (!isButtonLine(text)) k++;
+      at = previousText(lines, at - 1, end);
     }
     return null;
   });
-  if (signed.filter((s) => s).length < headers.length * 0.7) return false;
+  if (signed.filter((s) => s).length < ends.length * 0.7) return null;
+  return signed.map((sign, i) => sign ?? plainSign(lines, ends[i] ?? 0, starts[i] ?? 0));
+}
+
+/** A name alone in the last paragraph, where the others have a place as well. */
+function plainSign(lines: readonly Line[], from: number, to: number): Sign | null {
+  let at = previousText(lines, to - 1, from);
+  while (at > from && isButtonLine(lines[at]?.text ?? '')) at = previousText(lines, at - 1, from);
+  const name = lines[at]?.text ?? '';
+  const apart = at > from && !lines[at - 1]?.text && previousText(lines, at - 1, from) >= 0;
+  return apart && (nameIn(name)?.likeness ?? 0) >= 0.7 ? { at, name } : null;
+}
+
+/** Whether the texts below most dates are signed: what stands right below the dates are no names then. */
+export const isSigned = (lines: readonly Line[], anchors: readonly Anchor[], to: number): boolean =>
+  anchors.length > 2 &&
+  signsOf(
+    lines,
+    anchors.map((a) => a.line + 1),
+    anchors.map((_, i) => anchors[i + 1]?.line ?? to),
+  ) !== null;
+
+/** Gives headers that have only a date the names signed under their texts, which end there; false where most have none. */
+export function signNames(lines: readonly Line[], headers: readonly Header[], to: number): boolean {
+  const signed = signsOf(
+    lines,
+    headers.map((h) => h.end),
+    headers.map((_, i) => headers[i + 1]?.start ?? to),
+  );
+  if (!signed) return false;
   for (const [i, found] of signed.entries()) {
     const header = headers[i];
     if (!header || !found) continue;

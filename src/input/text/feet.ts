@@ -47,7 +47,9 @@ export function findFootLayout(lines: readonly Line[]): Layout | null {
   const headers: Header[] = [];
   let likeness = 0;
   for (const [i, foot] of feet.entries()) {
-    const at = nextText(lines, feet[i - 1]?.end ?? topOf(lines, foot.start, start.from), foot.start);
+    let at = nextText(lines, feet[i - 1]?.end ?? topOf(lines, foot.start, start.from), foot.start);
+    // "Top fan" may stand above the name as well.
+    if (at >= 0 && BADGE.test(lines[at]?.text ?? '')) at = nextText(lines, at + 1, foot.start);
     if (at < 0) continue;
     const found = nameIn(nameOf(lines[at]?.text ?? ''));
     likeness += found?.likeness ?? 0;

@@ -4,10 +4,10 @@ import type { Line } from './lines.js';
 
 /** What forums write under a name: "Senior Member", "Registered User". */
 export const RANK =
-  /^(?:(?:junior|senior|new|active|registered|veteran|super|elite|full|jr\.?|sr\.?|distinguished|platinum|gold) )?(?:member|user|moderator|administrator|admin|guest|newbie|poster|contributor|staff)$/i;
+  /^(?:(?:junior|senior|new|active|registered|veteran|super|elite|full|jr\.?|sr\.?|distinguished|platinum|gold) )?(?:member|user|moderator|administrator|admin|guest|newbie|poster|contributor|staff|et subscriptor)$/i;
 /** What forums tell of a member, whatever the value; "Vote: yes" is somebody's opinion. */
-const PROFILE =
-  /^(join date|joined|registered|member since|location|from|posts|messages|reputation|rep power|likes|thanks|age|gender|country|status):\s/i;
+export const PROFILE =
+  /^(join date|joined|registered|member since|location|from|posts|messages|reputation|rep power|likes|thanks|age|gender|country|status|party|occupation):\s/i;
 /** Share of bodies that must have the same row of buttons, and share in which nothing stands below it. */
 const ROWS = 0.8;
 const LAST = 0.3;

@@ -7,6 +7,7 @@ import { cleanName } from './names.js';
 
 /** "Liked by Ann Lee", "Author". */
 const isSetOff = (text: string): boolean => /^(?:liked|pinned) by \S.{0,60}$/i.test(text) || BADGE.test(text);
+const PICKED = /^(?:(?:times|nyt|reader|editor['’]?s?) picks?|stickied comment)$/i;
 
 export interface Head {
   /** The body without the lines that belong to the header. */
@@ -59,12 +60,16 @@ export function headTarget(
       break;
     }
     const reply = parseMark(text);
-    const bare = /^(?:↳ ?|⤷ ?)?(?:in )?(?:reply|response|replying|responding) to:? +(?:@ ?)?(.{1,60})$/i.exec(text);
+    const bare = /^(?:↳ ?|⤷ ?)?(?:in )?(?:reply|response|replying|responding) to:? +(?:@ ?)?(.{1,60})$/i.exec(
+      text.replace(/^\[(.*)\]$/, '$1'),
+    );
     if (reply?.target && reply.author === null) {
       head.target = cleanName(reply.target.replace(/^@ ?/, ''));
       head.time = reply.date ? toIso(reply.date, { dayFirst }) : null;
-    } else if (bare?.[1] && !/[.!?]$/.test(bare[1]) && bare[1].split(' ').length <= 5) {
+    } else if (bare?.[1] && (!/[.!?]$/.test(bare[1]) || text.startsWith('[')) && bare[1].split(' ').length <= 5) {
       head.target = cleanName(bare[1].replace(/[:,]$/, ''));
+    } else if (PICKED.test(text) && head.body.some((l, i) => i > at && l.text)) {
+      // What the page says of the comment.
     } else if (at === 0 && !head.body[1]?.text && isSetOff(text) && head.body.some((l, i) => i > 1 && l.text)) {
       // What the page says of the comment or its author in a paragraph of the header's.
     } else if (/^\(#\d{3,12}\)$/.test(text)) {

@@ -1,5 +1,5 @@
 import { isButtonLine, isCountLine } from '../clean.js';
-import { namesOnTop, opensList, signNames, topOf } from './closing.js';
+import { isSigned, namesOnTop, opensList, signNames, topOf } from './closing.js';
 import { closedHeaders } from './endings.js';
 import { type Header, headersOf, nameSide, takeNumbers } from './headers.js';
 import { type Line, nextText, previousText } from './lines.js';
@@ -116,7 +116,8 @@ function layoutOf(
   if (anchors.length < 2 && !(start.heading && (first.mark.author !== null || first.mark.date))) return null;
   if (!start.heading && listsOthers(lines, start.from, first.line)) return null;
 
-  const side = anchors.every((a) => a.mark.author !== null) ? 'line' : nameSide(lines, anchors, start.from);
+  const near = anchors.every((a) => a.mark.author !== null) ? 'line' : nameSide(lines, anchors, start.from);
+  const side = near === 'below' && isSigned(lines, anchors, to) ? 'none' : near;
   const closing =
     anchors.every((a) => a.mark.base.includes('buttons')) ||
     (side === 'below' && closesFirst(lines, start.from, first.line));

@@ -162,12 +162,15 @@ const TALLY = /^[\s*,|•·–—-]*[([]\s*[+-]?\d[\d,.]*k? \p{L}{3,12}\s*[)\]]/
 const POINTS =
   /(?:\s*(?:[|•·,(–-]\s*)?(?:[+-]?\d[\d,.]*k? (?:points?|votes?|likes?|pts)|\[?score hidden\]?)[\s)|•·,–-]*)+$/i;
 
+/** What a page says of a comment behind its date. */
+const PRAISED = /^(?:popular|featured|top comment|editor['’]?s['’]? pick)$/i;
+
 /** A line with a date: what stands before and after it. */
 function dated(text: string, span: DateSpan): Parts | null {
   const parts: Parts = { name: null, place: '', words: [], number: null, sourceId: null, target: null, opens: false };
   const before = text.slice(0, span.start).replace(POINTS, '').trim();
   let after = text.slice(span.end).trim();
-  if (isButtonLine(before.replace(/[\s,|•·:–—-]+$/, ''))) parts.words.push('buttons');
+  if (isButtonLine(before.replace(/(?:\s+posted)?[\s,|•·:–—-]*$/i, ''))) parts.words.push('buttons');
   else if (/[\p{L}\p{N}]/u.test(before)) {
     for (const [pattern, take] of BEFORE) {
       const match = pattern.exec(before);
@@ -195,7 +198,7 @@ function dated(text: string, span: DateSpan): Parts | null {
     .replace(TALLY, '')
     .replace(/^[\s,|•·:;)\].–—-]+/, '')
     .replace(/[\s,|•·:;([–—-]+$/, '');
-  if (after === '' || isButtonLine(after)) return parts;
+  if (after === '' || isButtonLine(after) || PRAISED.test(after)) return parts;
   const id = /^#?(\d{3,12})(?:\s+|$)/.exec(after);
   if (id) {
     parts.sourceId = id[1] ?? null;

@@ -43,7 +43,10 @@ export function cleanName(text: string): string | null {
   if (text.length > LONGEST) return null;
   let name = text.replace(/\s+/g, ' ').trim();
   name = name.replace(/^https?:\/\/\S+\s+(?=\S)/, '').replace(/\s*<[^<>\s]{1,80}@[^<>\s]{1,80}>$/, '');
-  name = name.replace(/\s+(?:become a fan|\d{1,6} fans?)$/i, '');
+  name = name.replace(/\s+(?:become a fan|\d{1,6} fans?)$/i, '').replace(/\s+I['’]m a fan of \S.*$/i, '');
+  name = name
+    .replace(/(?:\s*\((?:e-?mail|mail|www|web|url)\))+:?$/i, '')
+    .replace(/(?<=\S)(?:\s*\|\s*(?:home ?page|e-?mail|url|web(?:site)?|www))+$/i, '');
   name = name.replace(/^[\s|•·,:–—-]+/, '').replace(/[\s|•·,:–—-]+$/, '');
   // A username has no spaces: what follows it is flair.
   name = name.replace(/^\[[–+-]\]\s?(\S+).*$/, '$1');

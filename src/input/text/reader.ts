@@ -11,6 +11,7 @@ import { bodyBlocks } from './body.js';
 import { parentsByChain } from './chain.js';
 import { withClocks } from './clocks.js';
 import { findColonLayout } from './colon.js';
+import { withoutCopies } from './copies.js';
 import { findFootLayout } from './feet.js';
 import { cutFurniture } from './furniture.js';
 import { isGone } from './gone.js';
@@ -22,6 +23,7 @@ import { findLetterLayout } from './letters.js';
 import { type Line, splitLines } from './lines.js';
 import { parentsByCount, parentsByIndent, parentsByNumber } from './nest.js';
 import { type Person, peopleOf } from './people.js';
+import { withoutRefrains } from './refrains.js';
 import { datesBehind, gluedLabels } from './tails.js';
 import { findHeadings } from './zone.js';
 
@@ -33,7 +35,7 @@ export const textReader: Reader = {
 };
 
 function readText(doc: Document): Page {
-  const all = withAnswered(withClocks(withLabels(splitLines(doc.text))));
+  const all = withoutRefrains(withAnswered(withClocks(withLabels(splitLines(doc.text)))));
   const marks = findMarks(all);
   const written = withoutFurnitureAbove(all, marks);
   const letters = findLetterLayout(written);
@@ -42,13 +44,16 @@ function readText(doc: Document): Page {
   const found = colon && (!usual || asDeclared(colon.layout)) ? colon.layout : usual;
   const lines = found && found === colon?.layout ? colon.lines : written;
   const page = emptyPage(doc, 'text');
-  const layout = found && saysNone(page, lines, found) ? null : found;
-  const bodies = layout
-    ? cutFurniture(
-        datesBehind(layout.headers, bodiesOf(lines, layout)),
-        layout.headers.map((h) => h.author),
+  const placed = found && saysNone(page, lines, found) ? null : found;
+  const { layout, bodies } = placed
+    ? withoutCopies(
+        placed,
+        cutFurniture(
+          datesBehind(placed.headers, bodiesOf(lines, placed)),
+          placed.headers.map((h) => h.author),
+        ),
       )
-    : [];
+    : { layout: null, bodies: [] };
   const until = layout ? articleEnd(layout) : lines.length;
   const spans = layout?.headers.flatMap((h) => h.date ?? []) ?? [];
   const dayFirst = orderOf([...articleDates(lines, until), ...spans]);

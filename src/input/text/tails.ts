@@ -12,7 +12,11 @@ export function datesBehind(headers: readonly Header[], bodies: Line[][]): Line[
     const [span, more] = at > 0 && text.length <= 100 ? findDates(text) : [];
     if (!span || more) return null;
     const rest = `${text.slice(0, span.start)} ${text.slice(span.end)}`.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
-    return rest === '' || isButtonLine(rest) || /^(?:posted )?(?:on|at)$/i.test(rest) ? { at, span } : null;
+    return rest === '' ||
+      isButtonLine(rest.replace(/\s+posted(?: on| at)?$/i, '')) ||
+      /^(?:posted )?(?:on|at)$/i.test(rest)
+      ? { at, span }
+      : null;
   });
   if (found.filter((f) => f).length < bodies.length * 0.6) return bodies;
   return bodies.map((body, i) => {

@@ -17,7 +17,7 @@ const HEADINGS: readonly RegExp[] = [
     `^${WHAT}(?: (?:on|to|for) (?:this|the) (?:article|post|story|entry))? ?(?:[:–-] ?)?[(\\[]?(\\d{1,6})[)\\]]?:?$`,
     'i',
   ),
-  /^(?:reader |user |readers[’'] |your |all |latest |recent |top )?(?:comments?|responses|discussion|reactions|feedback|replies|readers respond)(?: (?:on|to|for|about) .{1,150})?:?$/i,
+  /^(?:reader |user |readers[’'] |your |all |latest |recent |top )?(?:comments?|responses|discussion|reactions|feedback|replies|readers respond)(?: (?:on|to|for|about):? .{1,150})?:?$/i,
   /^comments?: (?:expand|shrink|hide|threaded|nested|flat|oldest|newest|sort)\b.{0,60}$/i,
   /^[\p{L} ]{3,30} ?\((\d{1,6}) (?:comments?|responses?|replies)\)$/iu,
   /^(?:the )?comments below have (?:not )?been (?:pre-)?moderated(?: in advance)?\.?$/i,
@@ -53,7 +53,9 @@ export function findHeadings(lines: readonly Line[]): Heading[] {
 
 /** Lines that come after a list of comments, never within one. */
 const FOOTERS: readonly RegExp[] = [
+  /^(?:name|e-?mail|url|comment): ?$/i,
   /^more (?:in|from|on|stories|news|articles|about) ?.{0,60}$/i,
+  /^(?:comment(?:ing|s)? (?:on|for) this .{1,30} (?:is|are) (?:now )?closed).{0,60}$/i,
   /^comments? (?:are|is|have been|has been|(?:for|on|to) this .{1,30} (?:are|is|have been)) (?:now )?(?:closed|disabled|turned off).{0,60}$/i,
   /^(?:leave|post|write|add|submit) (?:a|your|an|new) (?:reply|comment|response|new comment)\b.{0,60}$/i,
   /^(?:related|similar|recommended|most (?:read|popular|viewed|commented|shared)|popular|trending|latest|top)(?: (?:posts?|stories|articles?|news|now|links|content|items|headlines|topics|today|this week|on .{1,40}|in .{1,40}))?:?$/i,
