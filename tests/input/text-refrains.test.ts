@@ -134,3 +134,12 @@ test('a saved page shows what stands in a shadow tree, and no other template', (
   expect(page && said(page)).toEqual(ALL.slice(0, 3));
   expect(page?.comments[2]?.headerTarget).toBe(PEOPLE[1]);
 });
+
+test('what is read as a button is never shown as words of the page', () => {
+  const lost = 'Somebody else, whose header the page set in a way of its own.';
+  const below = (i: number) => `${i * 7} souls sail with this${i === 1 ? `\n\n${lost}` : ''}`;
+  const page = read(list((p, w, i) => `${p}\nFeb 17, 2012 0${i + 1}:05 AM\n\n${w}\n\n${below(i)}`));
+  expect(page.comments).toHaveLength(5);
+  expect(JSON.stringify(page)).not.toContain('Permalink');
+  expect(page.comments[1]?.blocks.map((b) => b.text).join(' ')).toContain(lost);
+});

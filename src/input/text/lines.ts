@@ -6,6 +6,8 @@ export interface Line {
   indent: number;
   /** Trimmed, invisible characters out; '' for a blank line. */
   text: string;
+  /** The page sets it around every comment; `text` is not what the page has there. */
+  own?: true;
 }
 
 /** The list of addresses that lynx and w3m set below a page, to which "[12]" before a link's words leads. */

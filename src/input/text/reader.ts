@@ -55,9 +55,10 @@ function readText(doc: Document): Page {
       )
     : { layout: null, bodies: [] };
   const until = layout ? articleEnd(layout) : lines.length;
+  const shown = lines.map((l) => (l.own ? { ...l, text: '' } : l));
   const spans = layout?.headers.flatMap((h) => h.date ?? []) ?? [];
   const dayFirst = orderOf([...articleDates(lines, until), ...spans]);
-  const head = articleHead(lines, until, dayFirst);
+  const head = articleHead(shown, until, dayFirst);
   page.title = head.title ?? (letters ? topic(letters.headers[0]?.subject) : null);
   page.articleDate = head.date;
   page.article = head.text;
@@ -83,7 +84,7 @@ function readText(doc: Document): Page {
   page.comments = commentsOf(
     doc,
     layout,
-    bodies.filter((_, i) => !pings[i]),
+    bodies.flatMap((body, i) => (pings[i] ? [] : [body.filter((l) => !l.own)])),
     order,
     peopleOf(lines, layout),
     gone,

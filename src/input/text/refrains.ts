@@ -84,7 +84,7 @@ function withButtons(lines: readonly Line[], dates: number): Line[] {
   for (const own of candidates) for (const s of own) times.set(s, (times.get(s) ?? 0) + 1);
   const usual = (s: string) => s !== '' && (times.get(s) ?? 0) >= Math.max(LEAST, dates * MOST);
   return lines.map((line, i) =>
-    candidates[i]?.some(usual) || AVATAR.test(line.text) ? { ...line, text: BUTTON } : line,
+    candidates[i]?.some(usual) || AVATAR.test(line.text) ? { ...line, text: BUTTON, own: true } : line,
   );
 }
 
