@@ -77,6 +77,14 @@ export function partQuotes(blocks: readonly Block[], sources: Sources): Parted {
     }
     for (const paragraph of block.text.split(/\n{2,}/)) {
       const opening = own.length === 0;
+      const said = opening && whole.length > 1 ? wordsSaid(paragraph, sources) : null;
+      if (said) {
+        quoted.push(said.text);
+        parted.named.push(said.name);
+        if (said.hit) parted.hits.push(said.hit);
+        if (said.rest) own.push(said.rest);
+        continue;
+      }
       const rest = takeQuote(paragraph, whole.length > 1 || quoted.length > 0, sources, (text, hit) => {
         takeAttribution();
         quoted.push(text);
@@ -97,6 +105,24 @@ export function partQuotes(blocks: readonly Block[], sources: Sources): Parted {
   parted.own = own.join('\n\n');
   parted.quoted = quoted.length > 0 ? quoted.join('\n\n') : null;
   return parted;
+}
+
+/** "Ann wrote:" in a line of its own above her words: the lines that stand in an earlier comment, or the only line that there is. */
+function wordsSaid(
+  paragraph: string,
+  sources: Sources,
+): { name: string; text: string; rest: string; hit: Hit | null } | null {
+  const [first = '', ...lines] = paragraph.split('\n').slice(0, 40);
+  const name = /^@? ?(\S.{0,60}?) wrote:$/.exec(first)?.[1];
+  if (name === undefined || lines.length === 0 || !sources.isPerson(name)) return null;
+  for (let k = lines.length; k > 0; k--) {
+    const found = source(lines.slice(0, k).join('\n'), sources, 3, true);
+    if (typeof found !== 'object' && !(k === 1 && lines.length === 1)) continue;
+    const hit = typeof found === 'object' ? { ...found, marked: true, opening: true } : null;
+    const text = [first, ...lines.slice(0, k)].join('\n');
+    return { name, text, rest: paragraph.slice(text.length).trim(), hit };
+  }
+  return null;
 }
 
 /** What follows a quotation, without the dash that parts the two. */

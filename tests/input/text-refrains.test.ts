@@ -143,3 +143,37 @@ test('what is read as a button is never shown as words of the page', () => {
   expect(JSON.stringify(page)).not.toContain('Permalink');
   expect(page.comments[1]?.blocks.map((b) => b.text).join(' ')).toContain(lost);
 });
+
+test('a line between name and date names who is answered', () => {
+  const to = ['Ada Writer', 'Marta Quill', 'Ada Writer', 'J. Penhaligon', 'Marta Quill'];
+  const page = read(list((p, w, i) => `${p}\n${to[i]}\n2/17/12 0${i + 1}:05am\n\n${w}\n\n${i}\nReply`));
+  expect(said(page)).toEqual(ALL);
+  expect(page.comments.map((c) => c.headerTarget ?? null)).toEqual([
+    null,
+    'Marta Quill',
+    null,
+    'J. Penhaligon',
+    'Marta Quill',
+  ]);
+  // The same place below most names is nobody.
+  const placed = read(
+    list((p, w, i) => `${p}\n${['Harwich', 'Kiel'][i % 2]}\n2/17/12 0${i + 1}:05am\n\n${w}\n\nReply`),
+  );
+  expect(placed.comments.map((c) => c.headerTarget ?? null)).toEqual([null, null, null, null, null]);
+});
+
+test('answers that a page says it shows belong to the comment above, but for those that name somebody', () => {
+  const words = (w: string, i: number) => (i === 2 ? `@old_harbour ${w}` : w);
+  const page = read(
+    list(
+      (p, w, i) => `${p}\n${i + 1} years ago\n${words(w, i)}\n\n12\n\nReply\n\n${i === 0 ? 'Hide 3 replies\n' : ''}`,
+    ),
+  );
+  expect(page.comments.map((c) => c.parent)).toEqual([
+    null,
+    { index: 0, how: 'nested' },
+    null,
+    { index: 0, how: 'nested' },
+    null,
+  ]);
+});

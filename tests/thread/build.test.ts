@@ -313,3 +313,25 @@ test('where answers are nested one level deep, a marked name tells which of them
   const deep = thread.map((c, i) => (i === 3 ? { ...c, ...under(2) } : c));
   expect(links(deep)).toEqual([null, '1 nested', '1 nested', '3 nested', '1 nested', null, '6 nested']);
 });
+
+test('"NAME wrote:" above a line says that the line is a quotation, however short', () => {
+  const quoting = (words: string) => raw('Bo', words);
+  const [, one] = buildThread(
+    page([raw('Ann Lee', 'Iran, anyone?'), quoting('Ann Lee wrote:\nIran, anyone?\n\nNot again.')]),
+  ).comments;
+  expect(one).toMatchObject({ text: 'Not again.', replyTo: { author: 'Ann Lee' } });
+  // More lines than were said before: only those that were are hers.
+  const own = 'And this line is mine alone.';
+  const [, two] = buildThread(
+    page([
+      raw('Ann Lee', 'Count the lorries on the quay road.'),
+      quoting(`Ann Lee wrote:\nCount the lorries on the quay road.\n${own}\n\nAnd more.`),
+    ]),
+  ).comments;
+  expect(two?.text.replace(/\s+/g, ' ')).toBe(`${own} And more.`);
+  // Somebody who is not on the page may be quoted from anywhere: nothing is cut.
+  const [, three] = buildThread(
+    page([raw('Ann Lee', 'Iran, anyone?'), quoting('Keynes wrote:\nIn the long run.\n\nQuite.')]),
+  ).comments;
+  expect(three?.text).toContain('In the long run.');
+});

@@ -60,3 +60,24 @@ export function parentsByCount(below: readonly (number | undefined)[]): (number 
   });
   return sound && open.every((o) => o.left === 0) ? parents : null;
 }
+
+/** "Hide 4 replies" below a comment whose answers are shown. */
+const SHOWN = /^hide (\d{1,4}) repl(?:y|ies)$/i;
+
+/**
+ * Parents where a page says how many answers it shows below a comment: the next ones, but for those that address somebody by name. Null
+ * where no comment has such a line, or fewer comments follow than it counts.
+ *
+ * @param between the lines from each comment's header to the next one's
+ */
+export function parentsByShown(between: readonly (readonly string[])[]): (number | null)[] | null {
+  const parents = between.map((): number | null => null);
+  let sound = true;
+  for (const [i, lines] of between.entries()) {
+    const count = Number(lines.map((l) => SHOWN.exec(l)?.[1]).find((n) => n) ?? 0);
+    if (count === 0) continue;
+    sound &&= i + count < between.length && parents[i] === null;
+    for (let k = i + 1; k <= i + count; k++) if (!between[k]?.find((l) => l)?.startsWith('@')) parents[k] = i;
+  }
+  return sound && parents.some((p) => p !== null) ? parents : null;
+}

@@ -74,6 +74,29 @@ function holdsPairs(lines: readonly Line[], headers: readonly Header[]): boolean
   return known.length >= 2 && known.every((p) => speaking.has(p.target));
 }
 
+/**
+ * Whom each header names in a line between its own name and the date, where nearly all have one and it is somebody on the page: a
+ * commenter, or whoever most of them answer, the author of the article.
+ */
+function answeredBetween(
+  lines: readonly Line[],
+  headers: readonly Header[],
+  names: readonly (string | null)[],
+): (string | null)[] {
+  const between = headers.map((h) => {
+    const own = lines.slice(h.start, h.line).filter((l) => l.text);
+    return own.length === 3 && own[0]?.text === h.author ? (own[1]?.text ?? null) : null;
+  });
+  const times = new Map<string | null, number>();
+  for (const b of between) times.set(b, (times.get(b) ?? 0) + 1);
+  const [most] = [...times].sort((a, b) => b[1] - a[1])[0] ?? [null];
+  const known = between.filter((b) => b !== null && (b === most || names.includes(b))).length;
+  const commenters = between.filter((b) => b !== null && names.includes(b)).length;
+  return known >= Math.max(4, headers.length * 0.8) && commenters >= 2
+    ? between.map((b, i) => (b !== null && names.slice(0, i).includes(b) ? b : null))
+    : [];
+}
+
 /** Who writes, by the headers of a page: places and member numbers that most names carry are no part of them. */
 export function peopleOf(lines: readonly Line[], layout: Layout): Person[] {
   const { headers } = layout;
@@ -92,5 +115,6 @@ export function peopleOf(lines: readonly Line[], layout: Layout): Person[] {
   if (usual(BUTTON, Math.max(4, headers.length * 0.9))) cuts.push(BUTTON);
   const plain = (name: string | null) =>
     cuts.reduce((n, cut) => (cut && n ? n.replace(cut, '') : n), name)?.replace(/ \(profile\)$/i, '') ?? null;
-  return headers.map((h) => ({ author: plain(h.author), target: plain(h.target) }));
+  const answered = answeredBetween(lines, headers, names);
+  return headers.map((h, i) => ({ author: plain(h.author), target: plain(h.target ?? answered[i] ?? null) }));
 }

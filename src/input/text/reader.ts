@@ -21,7 +21,7 @@ import { findLayout, findMarks, type Layout } from './layout.js';
 import { reportLeft, saysNone } from './left.js';
 import { findLetterLayout } from './letters.js';
 import { type Line, splitLines } from './lines.js';
-import { parentsByCount, parentsByIndent, parentsByNumber } from './nest.js';
+import { parentsByCount, parentsByIndent, parentsByNumber, parentsByShown } from './nest.js';
 import { type Person, peopleOf } from './people.js';
 import { withoutRefrains } from './refrains.js';
 import { datesBehind, gluedLabels } from './tails.js';
@@ -87,6 +87,7 @@ function readText(doc: Document): Page {
     bodies.flatMap((body, i) => (pings[i] ? [] : [body.filter((l) => !l.own)])),
     order,
     peopleOf(lines, layout),
+    parentsByShown(betweenHeaders(lines, layout)),
     gone,
   );
   gone.report(page, { removed: REMOVED });
@@ -135,6 +136,10 @@ function declaredAlone(lines: readonly Line[]): number | null {
   return headings.at(-1)?.declared ?? null;
 }
 
+/** The lines between each header and the next. */
+const betweenHeaders = (lines: readonly Line[], { headers, to }: Layout): string[][] =>
+  headers.map((h, i) => lines.slice(h.end, headers[i + 1]?.start ?? to).map((l) => l.text));
+
 /** Sites make a subject of a comment's first words where its author gave none. */
 const repeats = (subject: string, text = ''): boolean =>
   subject.split(' ').length > 3 && text.toLowerCase().startsWith(subject.toLowerCase().replace(/\s*(?:\.{3}|…)$/, ''));
@@ -145,11 +150,13 @@ function commentsOf(
   all: readonly Line[][],
   dayFirst: boolean,
   people: readonly Person[],
+  shown: readonly (number | null)[] | null,
   gone: Tally,
 ): RawComment[] {
   const { headers } = layout;
   const byIndent = parentsByIndent(headers.map((h) => h.indent));
-  const byNumber = parentsByNumber(headers.map((h) => h.number)) ?? parentsByCount(headers.map((h) => h.below));
+  const byNumber =
+    parentsByNumber(headers.map((h) => h.number)) ?? parentsByCount(headers.map((h) => h.below)) ?? shown;
   const chain = parentsByChain(all);
   const bodies = chain?.bodies ?? all;
   const labels = gluedLabels(bodies);
