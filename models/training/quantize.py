@@ -11,6 +11,9 @@ section 4.2), every weight column and every word vector too: what a token sees d
 A few channels are many times larger than the rest and would take the whole range: the KEPT largest of each product's input stay
 in fp32 with their rows of W (Dettmers et al. 2022, LLM.int8(), section 3.2). The others' weights are rounded by rounding.py.
 
+A product of a constant (the distance table, with the matrix that the tokens have too) takes the same int8 weights and computes in fp32:
+the session folds it when it loads.
+
 Weights keep to 7 bits: processors without VNNI add pairs of 8-bit products in 16 bits (255 * 63 * 2 < 2**15) and would
 overflow with 8, giving other labels on other machines.
 """
@@ -29,6 +32,7 @@ class Rewriter:
         self.graph, self.seen = graph, seen
         self.weights = {i.name: i for i in graph.initializer}
         self.nodes = []
+        self.done = {}  # bytes of a matrix -> the name its int8 parts go by, and its kept rows
 
     def constant(self, name, array):
         if name not in self.weights:
@@ -51,20 +55,37 @@ class Rewriter:
 
     def matmul(self, node):
         x, name, out = node.input[0], node.input[1], node.output[0]
+        kept, small = self.matrix(name, x)
+        q, tokens = self.tokens(self.add("Mul", [x, self.constant(name + "_small", small)], x + "_small"))
+        columns = self.add("MatMulIntegerToFloat", [q, name + "_int8", self.constant("one", np.float32(1)), name + "_columns",
+                                                    self.constant("zero", np.uint8(128))], out + "_columns", domain="com.microsoft")
+        large = self.add("Gather", [x, name + "_kept"], x + "_large", axis=2)
+        exact = self.add("MatMul", [large, name + "_fp32"], out + "_fp32")
+        self.add("Add", [self.add("Mul", [columns, tokens], out + "_int8"), exact], out)
+
+    def matrix(self, name, x):
+        """Adds the parts of the matrix `name` that meets `x` -> indexes of the rows that stay in fp32, 1 for each other row"""
         w = numpy_helper.to_array(self.weights[name])
         largest, second = self.seen[x]
         kept = np.sort(np.argsort(largest)[-KEPT:])
         small = np.ones(len(w), np.float32)
         small[kept] = 0
         scale = np.maximum(np.abs(w * small[:, None]).max(0), 1e-9).astype(np.float32) / WEIGHT
-        int8 = rounded(w * small[:, None], scale, second * np.outer(small, small), WEIGHT)
-        q, tokens = self.tokens(self.add("Mul", [x, self.constant(name + "_small", small)], x + "_small"))
-        columns = self.add("MatMulIntegerToFloat", [q, self.constant(name + "_int8", int8), self.constant("one", np.float32(1)),
-                                                    self.constant(name + "_columns", scale), self.constant("zero", np.uint8(128))],
-                           out + "_columns", domain="com.microsoft")
-        large = self.add("Gather", [x, self.constant(name + "_kept", kept)], x + "_large", axis=2)
-        exact = self.add("MatMul", [large, self.constant(name + "_fp32", w[kept])], out + "_fp32")
-        self.add("Add", [self.add("Mul", [columns, tokens], out + "_int8"), exact], out)
+        self.constant(name + "_int8", rounded(w * small[:, None], scale, second * np.outer(small, small), WEIGHT))
+        self.constant(name + "_columns", scale)
+        self.constant(name + "_kept", kept)
+        self.constant(name + "_fp32", w[kept])
+        self.done[w.tobytes()] = name
+        return kept, small
+
+    def folded(self, node):
+        """A Gemm of constants x W' + b, W' a matrix that is already quantized"""
+        x, w, bias = node.input
+        name, out = self.done[np.ascontiguousarray(numpy_helper.to_array(self.weights[w]).T).tobytes()], node.output[0]
+        wide = self.add("Mul", [self.add("Cast", [name + "_int8"], out + "_float", to=TensorProto.FLOAT), name + "_columns"], out + "_wide")
+        large = self.add("MatMul", [self.add("Gather", [x, name + "_kept"], out + "_large", axis=1), name + "_fp32"], out + "_fp32")
+        product = self.add("Add", [self.add("MatMul", [x, wide], out + "_small"), large], out + "_product")
+        self.add("Add", [product, bias], out)
 
     def gather(self, node):
         w = numpy_helper.to_array(self.weights[node.input[0]])
@@ -78,15 +99,19 @@ class Rewriter:
         return name in self.weights and len(self.weights[name].dims) == 2 and np.prod(self.weights[name].dims) > 50_000
 
     def run(self):
-        for node in self.graph.node:
+        constant = [n for n in self.graph.node if n.op_type == "Gemm" and n.input[0] in self.weights]
+        for node in [n for n in self.graph.node if n not in constant]:
             if node.op_type == "MatMul" and self.large(node.input[1]):
                 self.matmul(node)
             elif node.op_type == "Gather" and self.large(node.input[0]):
                 self.gather(node)
             else:
                 self.nodes.append(node)
+        rest, self.nodes = self.nodes, []
+        for node in constant:
+            self.folded(node)
         del self.graph.node[:]
-        self.graph.node.extend(self.nodes)
+        self.graph.node.extend(self.nodes + rest)  # what is constant comes first, so the order stays topological
         used = {i for n in self.graph.node for i in n.input}
         kept = [i for i in self.graph.initializer if i.name in used]
         del self.graph.initializer[:]

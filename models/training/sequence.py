@@ -10,7 +10,7 @@ about another one, nor the sentiment. Full attention (for comparison): one row o
 import numpy as np
 from tokenizers import Tokenizer
 
-CLS, SEP, MASK, MARK, HEADLINE, PARENT = 101, 102, 103, 2, 3, 4  # MARK, HEADLINE, PARENT: BERT's [unused1..3]
+CLS, SEP, MASK, MARK, HEADLINE, PARENT = 1, 2, 4, 5, 6, 7  # as vocabulary.py numbers them
 LIMITS = {"text": 256, "title": 40, "parent": 80, "statement": 48}
 
 

@@ -9,6 +9,7 @@ import json
 import random
 import time
 from collections import defaultdict
+from itertools import zip_longest
 from pathlib import Path
 
 import numpy as np
@@ -23,14 +24,17 @@ TAKE = {"semeval2017": 14000, "goemotions": 11000, "newsmtsc": 6000}
 CONTRAST = 0.3
 
 
-def draw(examples, take, copies, rng):
-    """One epoch: each set shuffled, cut to its share, repeated by its copies."""
+def draw(examples, take, copies, even, rng):
+    """One epoch: each set shuffled, cut to its share, repeated by its copies. Sets in `even` give as many of each sentiment as they can."""
     by_set = defaultdict(list)
     for e in examples:
         by_set[e["set"]].append(e)
     out = []
     for name, rows in by_set.items():
         rng.shuffle(rows)
+        if name in even:
+            kinds = [[e for e in rows if e["sentiment"] == s] for s in SENTIMENTS]
+            rows = [e for group in zip_longest(*kinds) for e in group if e]
         out += rows[:take.get(name, len(rows))] * copies.get(name, 1)
     rng.shuffle(out)
     return out
@@ -107,6 +111,7 @@ def main():
     p.add_argument("--full", action="store_true", help="full attention instead of the block mask")
     p.add_argument("--take", type=json.loads, default=TAKE, help='examples of a set per epoch, e.g. {"semeval2017": 14000}')
     p.add_argument("--copies", type=json.loads, default={}, help='visits of a set per epoch, e.g. {"pakus": 3}')
+    p.add_argument("--even", type=lambda s: s.split(","), default=[], help="sets drawn with as many of each sentiment, which macro recall asks for")
     p.add_argument("--sets", type=lambda s: s.split(","), help="only these sets")
     p.add_argument("--hide", type=float, default=0.0, help="share of a comment's tokens put behind [MASK], against learning comments by heart")
     p.add_argument("--sentiment-weight", type=float, default=0.8)
@@ -123,7 +128,7 @@ def main():
     groups = [{"params": [q for n, q in model.named_parameters() if q.requires_grad and n.startswith("head") == head and (q.dim() > 1) == matrix],
                "weight_decay": 0.01 * matrix, "scale": 4.0 if head else 1.0} for head in (False, True) for matrix in (False, True)]
     opt = torch.optim.AdamW(groups, lr=a.lr, betas=(0.9, 0.98), fused=True)
-    plan = [b for _ in range(a.epochs) for b in batches(draw(examples, a.take, a.copies, rng), seq, pool, rng, a.tokens, a.full, a.hide)]
+    plan = [b for _ in range(a.epochs) for b in batches(draw(examples, a.take, a.copies, a.even, rng), seq, pool, rng, a.tokens, a.full, a.hide)]
     plan = [plan[i:i + a.together] for i in range(0, len(plan), a.together)]
     state, done, spent = a.out.with_suffix(".state"), 0, 0.0
     if state.exists():
