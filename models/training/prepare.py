@@ -86,7 +86,7 @@ def main():
     a.out.mkdir(parents=True, exist_ok=True)
     default = {t["name"]: t["statement"] for t in yaml.safe_load(CODEBOOK.read_text(encoding="utf-8"))["targets"]}
     splits = {s: [own(r, default) for r in read_jsonl(a.annotated / f"{s}.jsonl")] for s in ("train", "calib", "dev", "test")}
-    splits["train"] += [{**own(r, default), "set": "threads"} for r in read_jsonl(a.annotated / "threads.jsonl")]
+    splits["train"] += [own(r, default) for r in read_jsonl(a.annotated / "threads.jsonl")]
     for name in ("debates.jsonl", "debates-2.jsonl"):
         for e in debates(a.annotated / name):
             splits["calib" if held_out(e) else "train"].append(e)
