@@ -177,3 +177,8 @@ test('answers that a page says it shows belong to the comment above, but for tho
     null,
   ]);
 });
+
+test('what many readers say in the same words stays theirs', () => {
+  const page = read(list((p, _, i) => `${p}\nFeb 17, 2012 0${i + 1}:05 AM\n\nMay he rest in peace`));
+  expect(page.comments.map((c) => c.blocks[0]?.text)).toEqual(PEOPLE.map(() => 'May he rest in peace'));
+});

@@ -14,8 +14,10 @@ const LONGEST = 80;
 const NO_NAME = 0.5;
 /** Read as what it is, a button. */
 const BUTTON = 'Permalink';
-/** Words about what somebody else wrote, and about the name in the line. */
-const QUOTES = /\bfans?\b|quot|wrote|said|says|original|reply|replies|replied|respon|answer/i;
+/** Words of lines that say who wrote, or whom somebody quotes or answers: they stay as they are. */
+const KEPT = /\bfans?\b|quot|wrote|said|says|original|reply|replies|replied|respon|answer/i;
+/** Signs that a page made the line: what all readers say in the same words ("Rest in peace") is theirs. */
+const MADE = /[\d[\]()|<>]/;
 /** "Subject: the road": what a form or a letter names. */
 const LABEL = /^(?:[\p{L}-]{1,20}:(?:\s|$)|From \S)|:$/u;
 const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
@@ -37,6 +39,7 @@ export function withoutRefrains(lines: readonly Line[]): Line[] {
 
 const isDated = (text: string): boolean => text.length <= LONGEST && !!parseMark(text)?.date;
 
+/** How Reddit names the picture above a name. */
 const AVATAR = /^u\/\S{1,40} avatar$/;
 
 function withoutPlaces(lines: readonly Line[]): Line[] {
@@ -71,8 +74,9 @@ function withButtons(lines: readonly Line[], dates: number): Line[] {
   const candidates = lines.map(({ text }) =>
     text.length > LONGEST ||
     !/\p{L}/u.test(text) ||
+    !MADE.test(text) ||
     LABEL.test(text) ||
-    QUOTES.test(text) ||
+    KEPT.test(text) ||
     nameLikeness(text) >= NO_NAME ||
     isButtonLine(text) ||
     headingOf(text) !== undefined ||
