@@ -182,3 +182,11 @@ test('what many readers say in the same words stays theirs', () => {
   const page = read(list((p, _, i) => `${p}\nFeb 17, 2012 0${i + 1}:05 AM\n\nMay he rest in peace`));
   expect(page.comments.map((c) => c.blocks[0]?.text)).toEqual(PEOPLE.map(() => 'May he rest in peace'));
 });
+
+test('a comment that was sent again and again is no quotation of the next one', () => {
+  const foot = (p: string, i: number) => `${p} on February 17, 2012 at 0${i + 1}:05 AM`;
+  const again = (p: string, w: string, i: number) => (i === 2 ? `\n\n${w}\n\n${foot(p, i)}`.repeat(4) : '');
+  const page = read(list((p, w, i) => `${w}\n\n${foot(p, i)}${again(p, w, i)}`));
+  expect(page.comments).toHaveLength(9);
+  expect(page.comments.every((c) => c.blocks.every((b) => b.kind === 'text'))).toBe(true);
+});

@@ -26,8 +26,10 @@ export function withoutCopies(layout: Layout, bodies: readonly Line[][]): { layo
   const copied = headers.map((h, i) => {
     const words = wordsOf(bodies[i] ?? []);
     const earlier = first.get(keyOf(h)) ?? [];
-    if (h.author !== null && h.date?.time && i < headers.length - 1 && earlier.some((e) => e.includes(words)))
-      return true;
+    // Nobody quotes one comment twice in a row: in the middle of a burst stands what was sent again and again.
+    const burst = [headers[i - 1], headers[i + 1]].every((n) => n && keyOf(n) === keyOf(h));
+    const quotes = h.author !== null && h.date?.time && i < headers.length - 1 && !burst;
+    if (quotes && earlier.some((e) => e.includes(words))) return true;
     first.set(keyOf(h), [...earlier, words]);
     return false;
   });
