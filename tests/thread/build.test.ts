@@ -335,3 +335,17 @@ test('"NAME wrote:" above a line says that the line is a quotation, however shor
   ).comments;
   expect(three?.text).toContain('In the long run.');
 });
+
+test('a page without times on which people answer only those below has the newest first', () => {
+  const said = [
+    raw('Olga', 'Thanks, all.'),
+    raw('Jan', '@Piet: You were asleep.'),
+    raw('Ann B', '@Piet they were late'),
+    raw('Piet', '@Ann: They were not late.'),
+    raw('Ann', 'The boats were late again.'),
+  ];
+  expect(links(said)).toEqual([null, '4 mention', '4 mention', '5 mention', null]);
+  expect(buildThread(page(said)).comments.map((c) => c.author)).toEqual(['Olga', 'Jan', 'Ann B', 'Piet', 'Ann']);
+  const both = [...said.slice(0, 4), raw('Ann', '@Olga: you are welcome'), raw('Piet', 'x')];
+  expect(links(both)[1]).toBe(null);
+});

@@ -57,6 +57,7 @@ export function blocksOf(nodes: readonly AnyNode[], options: BodyOptions = {}): 
     if (said.words)
       blocks.push({ kind: 'quote', text: said.words, ...(author ? { author } : {}), ...(of ? { of } : {}) });
   };
+  const whole = new Set(nodes);
   const walk = (node: AnyNode, pre: boolean): void => {
     if (node.type === 'text') {
       if (node.data.trim() !== '') live = !options.keep || options.keep(node);
@@ -87,7 +88,7 @@ export function blocksOf(nodes: readonly AnyNode[], options: BodyOptions = {}): 
       inBody--;
       return;
     }
-    if (!options.verbatim && isNoise(node)) return;
+    if (!options.verbatim && !whole.has(node) && isNoise(node)) return;
     const lines = PARAGRAPH.has(node.name)
       ? 2
       : LINE.has(node.name) || (options.quoteHead && isQuoteHead(node))

@@ -8,6 +8,7 @@ import { ELSEWHERE } from './fields.js';
 import { type Candidate, repeatedBlocks } from './general.js';
 import { type Found, readRuns } from './read.js';
 import { PINGS, type Site } from './sites.js';
+import { timesOfTwins } from './twins.js';
 
 /** The entries of a page's thread, comments and others, in document order; `none` tells the others. */
 export interface Thread {
@@ -36,18 +37,20 @@ const GENERAL: Site = {
 export function chooseThread(tree: Tree, sites: readonly Site[]): Thread | null {
   let best: Thread | null = null;
   let most = 0;
+  const readings: Found[][] = [];
   for (const site of sites) {
     if (site.needs && tree.all(site.needs).length === 0) continue;
     const blocks = select(tree, site.block);
     if (blocks.length === 0) continue;
     const all = settle(readSite(tree, site, blocks), false);
+    readings.push(all);
     const score = worth(all);
     if (score > most) {
       most = score;
       best = { site: site.name, all };
     }
   }
-  if (best && most >= 0.75 * comments(best.all).length) return best;
+  if (best && most >= 0.75 * comments(best.all).length) return { ...best, all: timesOfTwins(best.all, readings) };
   const general = (candidates: readonly Candidate[]) => {
     for (const { runs, called } of candidates) {
       const all = settle(readRuns(tree, GENERAL, runs), true);

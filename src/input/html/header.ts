@@ -2,7 +2,7 @@ import { isButtonLine, isCountLine } from '../clean.js';
 import type { Block } from '../page.js';
 import { authorName, explicitName } from './author.js';
 import { isNoise } from './body.js';
-import { type AnyNode, type Element, isElement, nameOf, parentElement, textOf, within } from './dom.js';
+import { type AnyNode, attr, type Element, isElement, nameOf, parentElement, textOf, within } from './dom.js';
 import { isQuote } from './quote.js';
 import { datesIn } from './when.js';
 
@@ -22,6 +22,8 @@ const ASIDE =
 /** The clock's zone, in an element of its own behind the time. */
 const ZONE =
   /^\W*(?:UTC|GMT|[BIJKPS]ST|C?EST|CET|[ECMPA][SD]T|[ECMP]T|A[ECW][SD]T|NZ[SD]T|HKT|SGT|PKT|WAT|EAT|MSK)\W*$/;
+/** Readers' ratings: "(3+ / 0-)". */
+const RATING = /^\(?\d{1,4}\s?\+\s?\/\s?\d{1,4}\s?[-–−]\)?$/;
 const CLOCK = /^\W*\d{1,2}[:.]\d\d(?::\d\d)?(\s*[ap]\.?m\.?)?\W*$/i;
 
 export interface Named {
@@ -58,7 +60,7 @@ export function rest(leaves: readonly AnyNode[], author: Element | null, labels:
   const byLine = author ? byLineOf(leaves, author, labels) : null;
   for (const leaf of leaves) {
     if ((byLine && within(leaf, byLine)) || (isMark(leaf, author) && !(byLine && inParagraph(leaf)))) runs.push([]);
-    else if (!inFurniture(leaf, labels)) runs.at(-1)?.push(leaf);
+    else if (!inFurniture(leaf, author, labels) && !RATING.test(textOf(leaf, 20).trim())) runs.at(-1)?.push(leaf);
   }
   const size = (run: readonly AnyNode[]) => run.reduce((n, leaf) => n + (isEdge(leaf) ? 0 : sizeOf(leaf)), 0);
   // A heading over the by-line is the subject, if words follow.
@@ -67,8 +69,9 @@ export function rest(leaves: readonly AnyNode[], author: Element | null, labels:
   const body = [...whole];
   while (body[0] && isEdge(body[0]) && !isAddress(body[0])) body.shift();
   while (body.length > 0 && isEdge(body.at(-1) as AnyNode) && !isEnd(body.at(-1) as AnyNode, body.at(-2))) body.pop();
-  // Beside a line that holds all of the heading a full stop is somebody's comment.
+  // Beside a line that holds all of the heading a full stop is somebody's comment, and so is a face in its own paragraph.
   if (byLine && body.length === 0) body.push(...(runs.find((run) => run.length > 0) ?? []));
+  if (body.length === 0) body.push(...runs.flat().filter(inParagraph));
   return body;
 }
 
@@ -111,9 +114,9 @@ function byLineOf(leaves: readonly AnyNode[], author: Element, labels: ReadonlyS
     const outer = line;
     if (textOf(outer, LONGEST_BY_LINE + 1).trim().length > LONGEST_BY_LINE) return null;
     if (!dates.some((leaf) => within(leaf, outer))) continue;
-    const others = leaves.filter((leaf) => !within(leaf, outer) && !inFurniture(leaf, labels));
+    const others = leaves.filter((leaf) => !within(leaf, outer) && !inFurniture(leaf, author, labels));
     const extra = leaves.filter((leaf) => within(leaf, outer) && !isMark(leaf, author) && !isEdge(leaf));
-    const small = extra.every((leaf) => ASIDE.test(textOf(leaf, 60).trim()) || inFurniture(leaf, labels));
+    const small = extra.every((leaf) => ASIDE.test(textOf(leaf, 60).trim()) || inFurniture(leaf, author, labels));
     return small && others.length > 0 && /^(span|p|div|small|cite|footer|h[1-6]|em|i|font|dt|li)$/.test(outer.name)
       ? outer
       : null;
@@ -149,9 +152,12 @@ function isEdge(leaf: AnyNode): boolean {
   );
 }
 
-function inFurniture(leaf: AnyNode, labels: ReadonlySet<Element>): boolean {
-  for (let e = parentElement(leaf), steps = 0; e && steps < 4; e = parentElement(e), steps++)
+/** In a piece of furniture; what holds the author is the comment, whatever its name. */
+function inFurniture(leaf: AnyNode, author: Element | null, labels: ReadonlySet<Element>): boolean {
+  for (let e = parentElement(leaf), steps = 0; e && steps < 4; e = parentElement(e), steps++) {
+    if (author && within(author, e)) return false;
     if (labels.has(e) || isNoise(e)) return true;
+  }
   return false;
 }
 
@@ -186,8 +192,11 @@ export function pingKind(header: string, blocks: readonly Block[]): string | nul
   return /^\[\s?(\.\.\.|…)\s?\].*\[\s?(\.\.\.|…)\s?\]$/s.test(body) ? 'pingback' : null;
 }
 
-/** Share of the letters in `leaves` that are links; the name of a person addressed ("@name") is none. */
-export function linkShare(leaves: readonly AnyNode[]): number {
+/**
+ * Share of the letters in `leaves` that are links; the name of a person addressed ("@name") is none, nor is what links to
+ * one of `anchors`, the comment's own.
+ */
+export function linkShare(leaves: readonly AnyNode[], anchors: ReadonlySet<string>): number {
   let all = 0;
   let linked = 0;
   for (const leaf of leaves) {
@@ -195,7 +204,8 @@ export function linkShare(leaves: readonly AnyNode[]): number {
     all += size;
     for (let e = parentElement(leaf), i = 0; e && i < 5; e = parentElement(e), i++) {
       if (e.name === 'a') {
-        if (!textOf(e, 10).trimStart().startsWith('@')) linked += size;
+        const own = anchors.has(/#(.+)$/.exec(attr(e, 'href'))?.[1] ?? '');
+        if (!own && !textOf(e, 10).trimStart().startsWith('@')) linked += size;
         break;
       }
     }

@@ -137,7 +137,7 @@ function titleOf(tree: Tree, data: JsonLd, inComments: (element: Element) => boo
 }
 
 /** What old WordPress and phpBB write between the site and the title. */
-const PLACE = /^.{1,100}?\s(?:»|::)\s+(?:Blog Archive\s+»|View topic -)\s+/;
+const PLACE = /^.{1,100}?\s(?:»|::|•)\s+(?:Blog Archive\s+»|View topic -)\s+/;
 
 /** The heading that the page's title has in it; of two the one that it begins with, as the site's name comes last. */
 function headingIn(whole: string, headings: readonly string[]): string | undefined {

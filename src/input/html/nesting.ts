@@ -1,5 +1,5 @@
 import { answered, type Signposts } from './answers.js';
-import { attr, type Element, nameOf, type Order, parentElement } from './dom.js';
+import { attr, childElements, type Element, nameOf, type Order, parentElement, textOf } from './dom.js';
 import type { Entry } from './entries.js';
 
 /** What an entry's own markup says of its place. */
@@ -136,12 +136,38 @@ export function depthIn(value: string): number | null {
   return level === undefined ? null : Number(level);
 }
 
-/** Left margin of a block, or of the wrapper that it is alone in, as the style attribute sets it. */
+/** Left margin of a block, or of the wrapper that it is alone in, as the style attribute or an empty cell before it sets it. */
 export function marginOf(root: Element): number | null {
   for (const element of [root, parentElement(root)]) {
     if (!element) continue;
     const style = /(?:margin|padding)-left:\s*(\d{1,4})(?:\.\d+)?\s*(?:px|em|%|rem)/i.exec(attr(element, 'style'))?.[1];
     if (style !== undefined) return Number(style);
+  }
+  return spacerOf(root);
+}
+
+/** The first row of a block that is a table or a row. */
+function firstRow(block: Element): Element | null {
+  let row: Element | undefined = /^(table|tbody|tr)$/.test(block.name) ? block : undefined;
+  while (row && row.name !== 'tr') row = childElements(row)[0];
+  return row ?? null;
+}
+
+/** The row of the cell that a block is, or is in. */
+function rowAround(block: Element): Element | null {
+  let cell: Element | null = block;
+  for (let steps = 0; cell && cell.name !== 'td' && steps < 3; steps++) cell = parentElement(cell);
+  return cell?.name === 'td' ? parentElement(cell) : null;
+}
+
+/** Width of the empty cell, or of the picture in it, that moves a block in a table to the right. */
+function spacerOf(root: Element): number | null {
+  for (const row of [firstRow(root), rowAround(root)]) {
+    const first = row ? childElements(row)[0] : undefined;
+    if (!first || first.name !== 'td' || textOf(first, 10).trim() !== '') continue;
+    const picture = childElements(first).find((e) => e.name === 'img');
+    const width = /^\d{1,4}(?=(?:px)?$)/.exec(attr(first, 'width') || (picture ? attr(picture, 'width') : ''))?.[0];
+    if (width !== undefined) return Number(width);
   }
   return null;
 }

@@ -43,6 +43,10 @@ export function attributed(element: Element, inner: string): { author: string | 
     .map((n) => attr(element, n))
     .find(Boolean);
   const lines = inner.split('\n');
+  // Discourse gives the name alone, with a colon.
+  const titled = childElements(element).some((e) => /(^|\s)title(\s|$)/.test(nameOf(e))) && lines.length > 1;
+  const title = titled ? /^\s*([^\s:]{1,60}):$/.exec(lines[0] ?? '')?.[1] : undefined;
+  if (title) return { author: given || title, words: lines.slice(1).join('\n').trim() };
   while (lines.length > 1 && /^(quote:?|)$/i.test(lines[0] ?? '')) lines.shift();
   const named = lines.length > 1 ? nameLine(lines[0] ?? '') : null;
   if (named) lines.shift();

@@ -120,6 +120,7 @@ export function readRuns(
       quoteIsBody: site.quoteIsBody ? 'outer' : false,
     });
     const headline = textsOf(heading);
+    const anchors = new Set(entry.own.map((e) => attr(e, 'id') || attr(e, 'name')).filter(Boolean));
     return {
       entry,
       author: by?.name ?? nameInHeader(textsOf(heading.filter((leaf) => !topics.has(leaf)))),
@@ -129,7 +130,10 @@ export function readRuns(
       when: { given: machine, shown: moments(shown, [...titles, ...hints]) },
       blocks: blocksFound,
       none: nones.find(([, set]) => set.has(entry.root))?.[0] ?? pingKind(headline, blocksFound),
-      linked: linkShare(mine.filter((leaf) => (keep ? keep.has(leaf) : body !== null && within(leaf, body)))),
+      linked: linkShare(
+        mine.filter((leaf) => (keep ? keep.has(leaf) : body !== null && within(leaf, body))),
+        anchors,
+      ),
       id: firstValue(ids, i, /./),
       parentId: firstValue(parents, i, /./),
       signs: signposts(

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { readHtml } from '../../src/input/html.js';
+
+const read = (body: string, title = 'Ferry') =>
+  readHtml({ file: 'p.html', id: 'p', text: `<html><head><title>${title}</title></head><body>${body}</body></html>` });
+const said = (body: string) =>
+  read(body).comments.map((c) => [c.author, c.blocks.map((b) => b.text).join('|'), c.parent]);
+
+test('a short comment in a box with "reply" in its name keeps its words', () => {
+  const box = (kind: string, id: number, name: string, words: string, more = '') =>
+    `<div class="${kind}" id="cmt_${id}"><div class="cmt_rgt"><div class="cmt_txt">${words}</div><div class="cmt_by">Posted by <a class="cmt_usr">${name}</a> on <span class="cmt_dt">May 27, 2013 0${id}:30 PM</span></div></div>${more}</div>`;
+  const answers = (id: number, ...boxes: string[]) =>
+    `<div class="cmt_replies" id="replies_${id}">${boxes.join('')}</div>`;
+  expect(
+    said(
+      `<h3>Comments</h3><ul><li class="cmt_li">${box('cmt_box', 1, 'Ann', 'The boats were late again.', answers(1, box('cmt_reply_box', 2, 'Piet', 'They were not.')))}</li><li class="cmt_li">${box('cmt_box', 3, 'Olga', 'Who has seen the timetable?', answers(3, box('cmt_reply_box', 4, 'Jan', 'Nobody has.')))}</li></ul>`,
+    ).map(([author, words]) => [author, words]),
+  ).toEqual([
+    ['Ann', 'The boats were late again.'],
+    ['Piet', 'They were not.'],
+    ['Olga', 'Who has seen the timetable?'],
+    ['Jan', 'Nobody has.'],
+  ]);
+});
+
+test('an empty cell or a picture in it that grows to the right nests the messages of a board in tables', () => {
+  const message = (width: number, name: string, words: string) =>
+    `<table width="100%"><tr><td width="${width}"><img src="pixel.gif" width="${width}" height="1" alt=""></td><td><table><tr><td class="sb1">by <a href="/profile/${name}"><b>${name}</b></a> on Mar 5, 2008 07:30 PM</td></tr><tr><td class="sb2">${words}</td></tr><tr><td><a href="/abuse">Report abuse</a> | <a href="/reply"><b>Reply</b></a></td></tr></table></td></tr></table>`;
+  expect(
+    said(
+      `<h3>Message Board: comments</h3>${message(1, 'Ann', 'The boats were late again.')}${message(31, 'Piet', 'They were not late at all.')}${message(61, 'Olga', 'I was there and they were.')}${message(1, 'Jan', 'Who has seen the timetable?')}`,
+    ).map(([author, , parent]) => [author, parent]),
+  ).toEqual([
+    ['Ann', null],
+    ['Piet', { index: 0, how: 'nested' }],
+    ['Olga', { index: 1, how: 'nested' }],
+    ['Jan', null],
+  ]);
+});
+
+test('ratings beside a subject are no words, and a subject that is all there is stays, though it links to the comment', () => {
+  const one = (id: number, subject: string, words: string, name: string) =>
+    `<li id="c${id}"><a name="c${id}"></a><div class="ctop"><h3><a href="/comments/4471/${id}#c${id}">${subject}</a></h3> <span class="cr">(${id}+ / 0-)</span></div><div class="cx"><p>${words}</p></div><p class="cb">by <a href="/user/uid:${id}">${name}</a> on Mon Apr 03, 2006 at 02:3${id}:01 PM PDT</p></li>`;
+  expect(
+    said(
+      `<h3>Comments</h3><ul>${one(1, 'Tip jar', 'Also the recipe jar.', 'Ann')}${one(2, 'A fifth of the budget (nt)', '', 'Piet')}${one(3, 'Thank you', 'I did not know that about the boats.', 'Olga')}</ul>`,
+    ).map(([author, words]) => [author, words]),
+  ).toEqual([
+    ['Ann', 'Tip jar\n\nAlso the recipe jar.'],
+    ['Piet', 'A fifth of the budget (nt)'],
+    ['Olga', 'Thank you\n\nI did not know that about the boats.'],
+  ]);
+});
+
+test('a face alone in a paragraph is a comment', () => {
+  const one = (id: number, name: string, words: string) =>
+    `<li id="comment-${id}"><cite>${name}</cite> Says:<br><small class="commentmetadata"><a href="#comment-${id}">May 4, 2009 at 1:3${id} pm</a></small><p>${words}</p></li>`;
+  expect(said(`<ol class="commentlist">${one(1, 'Ann', 'The boats were late.')}${one(2, 'Piet', ':-)')}</ol>`)).toEqual(
+    [
+      ['Ann', 'The boats were late.', null],
+      ['Piet', ':-)', null],
+    ],
+  );
+});
+
+test('a Discourse quotation names its author by the name alone', () => {
+  const post = (id: number, name: string, words: string) =>
+    `<div itemscope itemtype="http://schema.org/DiscussionForumPosting" class="topic-body crawler-post"><span class="creator"><span itemprop="name">${name}</span></span><time itemprop="datePublished" datetime="2018-03-0${id}T15:03:17Z">March ${id}</time><div class="post" itemprop="articleBody">${words}</div></div>`;
+  const page = read(
+    `${post(1, 'ann', '<p>They are late.</p>')}${post(2, 'piet', '<aside class="quote"><div class="title"><div class="quote-controls"></div><img alt="" src="a.png"> ann:</div><blockquote><p>They are late.</p></blockquote></aside><p>Not today.</p>')}`,
+  );
+  expect(page.comments[1]?.blocks).toEqual([
+    { kind: 'quote', text: 'They are late.', author: 'ann' },
+    { kind: 'text', text: 'Not today.' },
+  ]);
+});
+
+test('phpBB’s "View topic" behind a bullet is no part of the headline', () => {
+  const post = `<div id="p1" class="post"><div class="postbody"><p class="author">by <strong><a>Ann</a></strong> &raquo; Thu Mar 05, 2015 7:31 pm</p><div class="content">The boats were late again.</div></div></div>`;
+  expect(
+    read(`<h1>Quay Forum</h1><h2>Boats at night</h2>${post}`, 'Quay Forum &bull; View topic - Boats at night').title,
+  ).toBe('Boats at night');
+});
+
+test('comments that say only how long ago take their times from the page’s own list for browsers without scripts', () => {
+  const shown = (id: number, name: string, words: string) =>
+    `<div class="idc-c" id="IDComment${id}"><div class="idc-c-h"><a class="idc-name">${name}</a> <span class="idc-time">13 days ago</span></div><div class="idc-c-t" id="IDCommentText${id}">${words}</div></div>`;
+  const kept = (id: number, name: string, words: string) =>
+    `<li class="comment" id="li-comment-${id}"><div class="comment-author vcard"><cite class="fn">${name}</cite></div><div class="comment-meta">August 17th, 2010 at 10:0${id} am</div><div class="comment-body"><p>${words}</p></div></li>`;
+  const page = read(
+    `<div id="idc-container">${shown(71, 'Ann', 'The boats were late.')}${shown(72, 'Piet', 'They were not.')}${shown(73, 'Olga', 'Nobody wrote this down.')}</div><div id="idc-noscript" style="display: none"><ol class="commentlist">${kept(1, 'Ann', 'The boats were late.')}${kept(2, 'Piet', 'They were not.')}</ol></div>`,
+  );
+  expect(page.comments.map((c) => [c.author, c.postedAt])).toEqual([
+    ['Ann', '2010-08-17T10:01'],
+    ['Piet', '2010-08-17T10:02'],
+    ['Olga', null],
+  ]);
+});
