@@ -75,6 +75,16 @@ test('a Discourse quotation names its author by the name alone', () => {
   ]);
 });
 
+test('a notice by Discourse’s own account is no comment, and is counted', () => {
+  const post = (id: number, name: string, words: string) =>
+    `<div itemscope itemtype="http://schema.org/DiscussionForumPosting" class="topic-body crawler-post"><span class="creator"><a href="https://quay.example.org/u/${name}"><span itemprop="name">${name}</span></a></span><time itemprop="datePublished" datetime="2018-03-0${id}T15:03:17Z">March ${id}</time><div class="post" itemprop="articleBody"><p>${words}</p></div></div>`;
+  const page = read(
+    `${post(1, 'ann', 'They are late.')}${post(2, 'piet', 'Not today.')}${post(3, 'system', 'This topic was automatically closed after 30 days.')}`,
+  );
+  expect(page.comments.map((c) => c.author)).toEqual(['ann', 'piet']);
+  expect(page.problems?.map((p) => p.message) ?? []).toEqual(['p.html: 1 notice left out']);
+});
+
 test('phpBB’s "View topic" behind a bullet is no part of the headline', () => {
   const post = `<div id="p1" class="post"><div class="postbody"><p class="author">by <strong><a>Ann</a></strong> &raquo; Thu Mar 05, 2015 7:31 pm</p><div class="content">The boats were late again.</div></div></div>`;
   expect(

@@ -115,6 +115,10 @@ export const FORUMS: readonly Site[] = [
     body: ['.post[itemprop]', '.cooked', '.post'],
     id: ['@id', '[id^="post_"]@id'],
     drop: '.embedded-posts',
+    none: {
+      notice:
+        '.crawler-post:has(.creator a[href$="/u/system"]), .topic-post:has(.names a[href$="/u/system"], .names a[data-user-card="system"])',
+    },
   },
   {
     name: 'old-reddit',
