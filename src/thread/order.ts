@@ -1,4 +1,6 @@
 import type { RawComment } from '../input/page.js';
+import { People } from './people.js';
+import { nameKey, tokens } from './words.js';
 
 /**
  * Reading order of a page: indexes of its comments from the first said to the last. A page that sets the newest first, by
@@ -19,40 +21,29 @@ export function readingOrder(comments: readonly RawComment[]): number[] {
     if (last !== null && time < last) down++;
     last = time;
   }
-  const newestFirst = up + down > 0 ? down >= 5 && down >= 9 * up : addressBelow(comments);
+  const newestFirst = up + down > 0 ? down >= 5 && down >= 9 * up : answerBelow(comments);
   return newestFirst ? order.reverse() : order;
 }
 
-/** Most characters of a name that is addressed. */
-const LONGEST_NAME = 40;
-
 /**
  * Whether at least three comments answer others below them, by a link or by beginning with "@NAME" of somebody who speaks
- * below and not above, and none answers one above.
+ * below and not above, and none answers one above. Of finished records, whose links are sound, one is enough.
  */
-function addressBelow(comments: readonly RawComment[]): boolean {
-  const spoken = new Map<string, { first: number; last: number }>();
-  comments.forEach((c, i) => {
-    const name = c.author?.toLowerCase() ?? '';
-    const known = spoken.get(name);
-    if (known) known.last = i;
-    else if (name !== '') spoken.set(name, { first: i, last: i });
-  });
+function answerBelow(comments: readonly RawComment[]): boolean {
+  const people = new People();
+  for (const [i, c] of comments.entries()) people.add(i, c.author);
+  const finished = new Map(comments.map((c, i) => [c.finished?.id, i]));
   let below = 0;
   for (const [i, c] of comments.entries()) {
-    const text =
-      /^@\s?(.+)/
-        .exec(c.blocks[0]?.text ?? '')?.[1]
-        ?.slice(0, LONGEST_NAME)
-        .toLowerCase() ?? '';
-    let length = text.length;
-    while (length > 1 && (/[\p{L}\p{N}]/u.test(text[length] ?? '') || !spoken.has(text.slice(0, length)))) length--;
-    const whom = length > 1 ? spoken.get(text.slice(0, length)) : undefined;
-    const parent = c.parent && 'index' in c.parent ? c.parent.index : undefined;
-    if ((parent ?? whom?.last ?? i) < i) return false;
-    if ((parent ?? whom?.first ?? i) > i) below++;
+    const opening = /^@(.{1,100})/.exec(c.blocks[0]?.text ?? '')?.[1] ?? '';
+    const named = people.find(tokens(opening), nameKey(c.author ?? ''), true);
+    const said = named?.match === 'exact' ? people.of(named.key) : [];
+    const given = c.finished?.replyTo ? finished.get(c.finished.replyTo.id) : undefined;
+    const parent = given ?? (c.parent && 'index' in c.parent ? c.parent.index : undefined);
+    if ((parent ?? said.at(-1) ?? i) < i) return false;
+    if ((parent ?? said[0] ?? i) > i) below++;
   }
-  return below >= 3;
+  return below >= (comments.some((c) => c.finished) ? 1 : 3);
 }
 
 /** Milliseconds, for comparing times of one page; null for none or a date alone. */

@@ -346,6 +346,18 @@ test('a page without times on which people answer only those below has the newes
   ];
   expect(links(said)).toEqual([null, '4 mention', '4 mention', '5 mention', null]);
   expect(buildThread(page(said)).comments.map((c) => c.author)).toEqual(['Olga', 'Jan', 'Ann B', 'Piet', 'Ann']);
+  // Read again from our own JSONL, whose words have no addresses any more, the links are kept.
+  const lines = buildThread(page(said))
+    .comments.map((c) => JSON.stringify(c))
+    .join('\n');
+  const [again] = readDocument({ file: 'p.jsonl', id: 'p', text: lines });
+  expect(buildThread(again as Page).comments.map((c) => c.replyTo?.author ?? null)).toEqual([
+    null,
+    'Piet',
+    'Piet',
+    'Ann',
+    null,
+  ]);
   const both = [...said.slice(0, 4), raw('Ann', '@Olga: you are welcome'), raw('Piet', 'x')];
   expect(links(both)[1]).toBe(null);
 });

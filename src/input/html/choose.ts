@@ -38,6 +38,7 @@ export function chooseThread(tree: Tree, sites: readonly Site[]): Thread | null 
   let best: Thread | null = null;
   let most = 0;
   const readings: Found[][] = [];
+  const timed = (thread: Thread): Thread => ({ ...thread, all: timesOfTwins(thread.all, readings) });
   for (const site of sites) {
     if (site.needs && tree.all(site.needs).length === 0) continue;
     const blocks = select(tree, site.block);
@@ -50,7 +51,7 @@ export function chooseThread(tree: Tree, sites: readonly Site[]): Thread | null 
       best = { site: site.name, all };
     }
   }
-  if (best && most >= 0.75 * comments(best.all).length) return { ...best, all: timesOfTwins(best.all, readings) };
+  if (best && most >= 0.75 * comments(best.all).length) return timed(best);
   const general = (candidates: readonly Candidate[]) => {
     for (const { runs, called } of candidates) {
       const all = settle(readRuns(tree, GENERAL, runs), true);
@@ -69,7 +70,7 @@ export function chooseThread(tree: Tree, sites: readonly Site[]): Thread | null 
   general([...plain, ...repeatedRuns(tree.order)]);
   if (!best) general(datedBlocks(tree));
   general([...joined, ...controlRecords(tree.order)]);
-  return best;
+  return best && timed(best);
 }
 
 /** The entries of a site's blocks; where these hold most comments twice, once. */

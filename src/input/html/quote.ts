@@ -43,12 +43,11 @@ export function attributed(element: Element, inner: string): { author: string | 
     .map((n) => attr(element, n))
     .find(Boolean);
   const lines = inner.split('\n');
-  // Discourse gives the name alone, with a colon.
-  const titled = childElements(element).some((e) => /(^|\s)title(\s|$)/.test(nameOf(e))) && lines.length > 1;
-  const title = titled ? /^\s*([^\s:]{1,60}):$/.exec(lines[0] ?? '')?.[1] : undefined;
-  if (title) return { author: given || title, words: lines.slice(1).join('\n').trim() };
+  // Discourse gives the name alone, with a colon, in a title.
+  const titled = childElements(element).some((e) => /(^|\s)title(\s|$)/.test(nameOf(e)));
+  const alone = titled ? (/^([^\s:]{1,60}):$/.exec(lines[0] ?? '')?.[1] ?? null) : null;
   while (lines.length > 1 && /^(quote:?|)$/i.test(lines[0] ?? '')) lines.shift();
-  const named = lines.length > 1 ? nameLine(lines[0] ?? '') : null;
+  const named = lines.length > 1 ? (alone ?? nameLine(lines[0] ?? '')) : null;
   if (named) lines.shift();
   const signed =
     !named && lines.length > 1 ? /^[-–—~]{1,2}\s?([^.!?:]{2,50})$/.exec(lines.at(-1) ?? '')?.[1] : undefined;
