@@ -9,7 +9,7 @@ import yaml
 
 PARAPHRASES = yaml.safe_load((Path(__file__).parent / "paraphrases.yaml").read_text(encoding="utf-8"))
 FLIP = {"favor": "against", "against": "favor", "none": "none"}
-PHRASED = {"vast", "mt-csd", "semeval2016", "newsmtsc"}  # targets that are noun phrases or names
+PHRASED = {"vast", "mt-csd", "semeval2016", "newsmtsc", "reddit"}  # targets that are noun phrases or names
 SAME = ["{} is a good thing", "I support {}", "{} deserves our support", "We should be in favor of {}", "{} should be welcomed", "in favor of {}"]
 TURNED = ["{} is a bad thing", "I oppose {}", "{} deserves no support", "We should be against {}", "{} should be rejected", "against {}"]
 NEGATE = [(r"\bshould not\b|\bshouldn't\b", "should"), (r"\bshould\b", "should not"), (r"\bmust not\b", "must"), (r"\bmust\b", "must not"),
@@ -33,7 +33,7 @@ def vary(name, statement, stance, rng):
             return rng.choice(PARAPHRASES[statement]["same"]), stance
         if r < 0.45:
             return rng.choice(PARAPHRASES[statement]["turned"]), FLIP[stance]
-    elif name in PHRASED:
+    elif name in PHRASED and not statement.endswith((".", "!", "?")):  # our own statements on these sets are sentences
         r = rng.random()
         if r < 0.15:
             return rng.choice(SAME).format(statement), stance

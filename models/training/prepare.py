@@ -69,8 +69,9 @@ def recode(path, examples):
             coded[key] = both_sides(d, labels), labels.get("s")
     for e in examples:
         key = e.get("id") or hashlib.sha256(e["text"].encode()).hexdigest()[:12]
-        if e["set"] in ("arc", "vast", "pakus") and key in coded:
+        if e["set"] in ("arc", "vast", "mt-csd", "pakus") and key in coded:
             e["stances"], e["sentiment"] = e["stances"] + coded[key][0], e["sentiment"] or coded[key][1]
+            e["set"] = "reddit" if e["set"] == "mt-csd" else e["set"]  # a set of its own: few among many
 
 
 def held_out(example):

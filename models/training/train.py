@@ -77,7 +77,7 @@ def losses(model, batch):
     rows = torch.zeros(len(batch), 1 + max(len(b[1]) for b in batch), dtype=torch.long)
     for i, b in enumerate(batch):
         rows[i, 1:1 + len(b[1])] = torch.tensor(b[0][4])
-    logits = model(ids, types, positions, mask, rows)
+    logits = model(ids, types, positions, mask, rows).float()
     where = [(i, 1 + m, STANCES.index(l)) for i, b in enumerate(batch) for m, l in enumerate(b[1])]
     tone = [(i, SENTIMENTS.index(b[2])) for i, b in enumerate(batch) if b[2]]
     stance = sentiment = torch.zeros(())
@@ -114,6 +114,7 @@ def main():
     p.add_argument("--even", type=lambda s: s.split(","), default=[], help="sets drawn with as many of each sentiment, which macro recall asks for")
     p.add_argument("--sets", type=lambda s: s.split(","), help="only these sets")
     p.add_argument("--hide", type=float, default=0.0, help="share of a comment's tokens put behind [MASK], against learning comments by heart")
+    p.add_argument("--bf16", action="store_true", help="products in bfloat16, for processors with AVX512-BF16; weights and sums stay fp32")
     p.add_argument("--sentiment-weight", type=float, default=0.8)
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--save-every", type=float, default=6, help="minutes")
@@ -151,7 +152,8 @@ def main():
         weight = sum(n + a.sentiment_weight * m for n, m in counts)
         opt.zero_grad(set_to_none=True)
         for batch, (n, m) in zip(plan[step], counts):
-            stance, sentiment = losses(model, batch)
+            with torch.autocast("cpu", torch.bfloat16, enabled=a.bf16):
+                stance, sentiment = losses(model, batch)
             ((stance + a.sentiment_weight * sentiment) / weight).backward()
             sums += (stance.item(), n, sentiment.item(), m)
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
