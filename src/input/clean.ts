@@ -41,14 +41,19 @@ const BUTTONS: ReadonlySet<string> = new Set(
 const COUNT =
   /^[▲▼△▽👍👎↑↓♥❤☆★]*\s*[+-]?\(?\s*(?:\d{1,6}|\d{1,3}(?:\.\d)?[KkM]|\d{1,3},\d{3})\s*\)?\s*[▲▼△▽👍👎↑↓♥❤☆★]*$/u;
 
+/** "(12) · (0)": votes for and against. */
+const VOTES = /^\(\d{1,6}\) ?[·•|/] ?\(\d{1,6}\)$/;
+
 /** "Private Reply | To 12": what is a button only beside others, since a name or a sentence may read the same. */
 const ANSWERED = /^(?:to #?\d{1,5}|post reply)$/i;
 
-/** "Recommended by 123 Readers" */
-const TALLIED = /^(?:recommended|liked|favorited|shared) by \d{1,6} (?:readers?|people|users?|others?)$/i;
+/** "Recommended by 123 Readers", "Rate a Thumb Up 8 users liked this comment" and the like for the other thumb. */
+const TALLIED =
+  /^(?:(?:recommended|liked|favorited|shared) by \d{1,6} (?:readers?|people|users?|others?)|rate a thumb up \d.{0,90}|(?:expand|collapse) replies \(\d+\).{0,40})$/i;
 
-/** Answers that are folded under a comment: "1 reply by Ann Lee". */
-const FOLDED = /^\d{1,5} repl(?:y|ies) by \S.{0,60}$/i;
+/** Answers that are folded under a comment: "1 reply by Ann Lee", "Show 3 more replies". */
+const FOLDED =
+  /^(?:\d{1,5} repl(?:y|ies) by \S.{0,60}|(?:show|view|see|load|hide|read) (?:all )?\d{1,5} (?:more |previous |other )?(?:repl(?:y|ies)|answers?|comments?))$/i;
 
 /** The labels without spaces, for runs of them that lost what stood between. */
 const GLUABLE: ReadonlySet<string> = new Set(
@@ -78,7 +83,7 @@ function isGluedRun(text: string): boolean {
 export function isButtonLine(line: string): boolean {
   const text = line.trim();
   if (text === '' || text.length > 120) return false;
-  if (isGluedRun(text)) return true;
+  if (isGluedRun(text) || VOTES.test(text)) return true;
   const parts = text
     .replace(/^[[(] ?(.*?) ?[\])]$/, '$1')
     .split(/\s*[·•|∙⋅/]\s*|\s+[-–—]\s+|\s{2,}|\t/)

@@ -38,6 +38,7 @@ export const NAMES: Readonly<Record<Field, readonly string[]>> = {
     'textoriginal',
     'textdisplay',
     'rawmessage',
+    'bodyhtml',
     'cooked',
   ],
   id: ['id', 'commentid', 'objectid', 'postid', 'cid'],
@@ -65,6 +66,7 @@ export const NAMES: Readonly<Record<Field, readonly string[]>> = {
   postedAt: [
     'postedat',
     'posted',
+    'timeparsed',
     'date',
     'time',
     'createdat',
@@ -156,7 +158,12 @@ export const NAMES: Readonly<Record<Field, readonly string[]>> = {
   kind: ['commenttype', 'type', 'recordtype'],
 };
 
-export const bare = (name: string): string => name.toLowerCase().replace(/[\s_.-]+/g, '');
+/** Without case, what parts words, and an explanation in brackets behind it. */
+export const bare = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/(?<=\S)\s*\([^()]*\)$/, '')
+    .replace(/[\s_.-]+/g, '');
 
 /** Our name for each of a file's names; every field once, the likeliest name first. */
 export function guessFields(names: readonly string[]): Map<Field, string> {

@@ -6,6 +6,8 @@ import { type Document, emptyPage, type Page, type Reader } from './page.js';
 import { pagesOf } from './records.js';
 import type { Row } from './row.js';
 
+/** Lines in which the column names have to come. */
+const PREAMBLE = 12;
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 /** Text that was guarded against spreadsheets running it. */
 const GUARDED = /^'+[=+\-@\t\r＝＋－＠]/;
@@ -42,21 +44,40 @@ export const csvReader: Reader = {
     const head = doc.text.slice(0, 5000);
     if (/^\s*[<{[]/.test(head)) return 0;
     if (doc.map) return 0.95;
-    const table = headOf(doc.text);
+    const table = tableOf(doc.text);
     return table && guessFields(table.columns).has('text') && table.columns.length >= 2 ? 0.9 : 0;
   },
   read(doc) {
-    const table = headOf(doc.text) ?? { columns: [(doc.text.split('\n')[0] ?? '').trim()], delimiter: ',' };
-    return readTable(doc, table.delimiter, fieldsFor(doc, table.columns));
+    const table = tableOf(doc.text) ?? { columns: [(doc.text.split('\n')[0] ?? '').trim()], delimiter: ',', from: 1 };
+    return readTable(doc, table, fieldsFor(doc, table.columns));
   },
 };
 
-/** Columns of the first line and what parts them; null where that is no line of column names. */
-function headOf(text: string): { columns: string[]; delimiter: string } | null {
-  const line = text.slice(0, 20000).split('\n')[0] ?? '';
+interface Head {
+  columns: string[];
+  delimiter: string;
+  /** Its line, the first one being 1. */
+  from: number;
+}
+
+/** The line of column names: the first one, or one below what a service says of its export, where that has a text and an author. */
+function tableOf(text: string): Head | null {
+  const lines = text.slice(0, 20000).split('\n', PREAMBLE);
+  const first = headOf(lines[0] ?? '', 1);
+  if (first && guessFields(first.columns).has('text')) return first;
+  for (const [i, line] of lines.entries()) {
+    const head = i > 0 ? headOf(line, i + 1) : null;
+    const fields = guessFields(head?.columns ?? []);
+    if (head && fields.has('text') && fields.has('author') && head.columns.length > 3) return head;
+  }
+  return first;
+}
+
+/** Columns of a line and what parts them; null where that is no line of column names. */
+function headOf(line: string, from: number): Head | null {
   const tried = DELIMITERS.map((delimiter) => ({ delimiter, columns: cells(line, delimiter) }));
   const best = tried.reduce((a, b) => (b.columns.length > a.columns.length ? b : a));
-  return best.columns.length > 1 && best.columns.every((c) => c.length <= 60) ? best : null;
+  return best.columns.length > 1 && best.columns.every((c) => c.length <= 60) ? { ...best, from } : null;
 }
 
 function cells(line: string, delimiter: string): string[] {
@@ -89,7 +110,7 @@ function fieldsFor(doc: Document, columns: readonly string[]): Map<Field, string
   return fields;
 }
 
-function readTable(doc: Document, delimiter: string, fields: ReadonlyMap<Field, string>): Page[] {
+function readTable(doc: Document, { delimiter, from }: Head, fields: ReadonlyMap<Field, string>): Page[] {
   const problems: Problem[] = [];
   const bad = (line: number, what: string) =>
     problems.push({ kind: 'bad-record', message: `${doc.file} line ${line}: ${what}`, file: doc.file, line });
@@ -97,6 +118,7 @@ function readTable(doc: Document, delimiter: string, fields: ReadonlyMap<Field, 
   let columns: string[] = [];
   const records = parse(doc.text, {
     delimiter,
+    from_line: from,
     bom: true,
     info: true,
     relax_column_count: true,
@@ -110,7 +132,7 @@ function readTable(doc: Document, delimiter: string, fields: ReadonlyMap<Field, 
       );
     },
   }) as unknown as { record: string[]; info: { lines: number } }[];
-  let before = 0;
+  let before = from - 1;
   for (const { record, info } of records) {
     const line = before + 1;
     before = info.lines;
@@ -125,6 +147,7 @@ function readTable(doc: Document, delimiter: string, fields: ReadonlyMap<Field, 
       const cell = record[columns.indexOf(column)];
       if (cell !== undefined) values[field] = GUARDED.test(cell) ? cell.slice(1) : cell;
     }
+    if (!fields.has('id')) numbered(values, columns, record);
     if (typeof values.text !== 'string') bad(line, 'no cell for the text; left out');
     else rows.push({ fields: values, line });
   }
@@ -142,4 +165,12 @@ function readTable(doc: Document, delimiter: string, fields: ReadonlyMap<Field, 
   if (pages.length === 0) pages.push(emptyPage(doc, 'csv'));
   if (pages[0]) append(pages[0].problems, problems);
   return pages;
+}
+
+/** Cells without a column name that number the comments, "2", and the answers to them, "2-1". */
+function numbered(values: Row['fields'], columns: readonly string[], record: readonly string[]): void {
+  const number = record.find((cell, i) => columns[i] === '' && /^\d{1,6}(?:-\d{1,6})?$/.test(cell));
+  if (number === undefined) return;
+  values.id = number;
+  if (number.includes('-')) values.replyTo ??= number.slice(0, number.indexOf('-'));
 }

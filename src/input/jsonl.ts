@@ -1,6 +1,7 @@
 import type { Problem } from '../base/errors.js';
 import { append } from '../base/lists.js';
 import { guessFields } from './columns.js';
+import { authorIn, directoryOf } from './directory.js';
 import { isObject, type Json, jsonValue } from './json.js';
 import { answersIn, chooseLists, isRecord, type List, listsIn } from './lists.js';
 import { type Document, emptyPage, type Page, type Reader } from './page.js';
@@ -60,6 +61,7 @@ export const jsonReader: Reader = {
       return [{ ...emptyPage(doc, 'json'), problems: [{ kind: 'unknown-json', message, file: doc.file }] }];
     }
     const { comments, about, others } = chooseLists(all);
+    const people = directoryOf(value);
     const problems: Problem[] = [];
     const say = (kind: string, what: string) => problems.push({ kind, message: `${doc.file}${what}`, file: doc.file });
     const rows = [...articleRows(comments, about)];
@@ -76,6 +78,7 @@ export const jsonReader: Reader = {
             rows,
             line: () => ++count,
             bad: (what) => say('bad-record', ` record ${count}: ${what}; it was left out`),
+            people,
             title: list.article && textIn({ fields: fieldsOf(list.article), line: 0 }, 'title'),
           });
         if (key !== null && !seen.has(key)) seen.set(key, list);
@@ -107,16 +110,19 @@ interface Into {
   /** Line or number of the next record. */
   line: () => number;
   bad: (what: string) => void;
+  /** Names by id, where records have only ids. */
+  people?: ReadonlyMap<string, string>;
   /** Headline of the article around the records. */
   title?: string | null;
 }
 
 /** A record and, under it, the records inside it that answer it. */
-function readRecord(record: unknown, { rows, line, bad, title }: Into): void {
+function readRecord(record: unknown, { rows, line, bad, title, people = new Map() }: Into): void {
   const stack: { value: unknown; under?: Row }[] = [{ value: record }];
   while (stack.length > 0) {
     const { value, under } = stack.pop() as (typeof stack)[number];
     const fields = isObject(value) ? fieldsOf(value) : {};
+    if (isObject(value) && typeof fields.author !== 'string') fields.author = authorIn(value, people) ?? fields.author;
     const row: Row = { fields, line: line(), ...(under ? { under } : {}) };
     fields.title ??= under ? under.fields.title : title;
     if (under) fields.articleId = under.fields.articleId;

@@ -17,7 +17,7 @@ const COMMENTS =
 const APART = /pinned|sticky|featured|highlight|picks|best|top|newest|oldest|more/;
 const ABOUT = /^(articles?|story|stories|ancestors?|submissions?|news|assets?|topics?|questions?)$/;
 /** Lists inside a record whose members answer it. */
-const ANSWERS = /comment|repl(y|ies)|respons|answer|descendant|^child(ren)?$|^threads?$/;
+const ANSWERS = /comment|repl(y|ies)|respons|answer|descendant|^child(ren|content)?$|^threads?$/;
 /** Keys that only wrap. */
 const WRAPPER = /^(data|items|list|nodes|edges|results|entries|records|elements|rows|children)$/;
 const DEEPEST = 8;
@@ -25,8 +25,10 @@ const DEEPEST = 8;
 /** A record out of what GraphQL and JSON:API wrap it in. */
 function bareRecord(value: Json): Json {
   if (isRecord(value as unknown)) return value;
-  const inner = ['node', 'attributes', 'data', 'comment'].map((key) => value[key]).find(isRecord);
-  return inner ? { ...value, ...inner } : value;
+  const key = ['node', 'attributes', 'data', 'comment', 'content'].find((k) => isRecord(value[k]));
+  if (key === undefined) return value;
+  const { [key]: inner, ...rest } = value;
+  return { ...rest, ...(inner as Json) };
 }
 
 export function isRecord(value: unknown): value is Json {

@@ -114,6 +114,8 @@ function fill(page: Page, rows: readonly Row[], roots: ReadonlySet<string>, dayF
       if (index !== undefined && index !== i) comment.parent = { index, how: 'nested' };
       else if (index === undefined || !at.has(target.id))
         comment.parent = roots.has(target.id) ? null : { missing: target.id };
+    } else if (!target && !row.under && at.has(threadOf(id))) {
+      comment.parent = { index: at.get(threadOf(id)) ?? 0, how: 'nested' };
     } else if (row.under) {
       const index = indices.get(row.under);
       const missing = textIn(row.under, 'id') ?? 'a comment that was left out';
@@ -124,6 +126,9 @@ function fill(page: Page, rows: readonly Row[], roots: ReadonlySet<string>, dayF
     return comment;
   });
 }
+
+/** YouTube's answers have the id of the comment that opens their thread, a stop, and one of their own. */
+const threadOf = (id: string | null): string => id?.slice(0, Math.max(0, id.lastIndexOf('.'))) ?? '';
 
 /** A record of our own making, which alone counts positions beside depths: its links were worked out when it was written. */
 const isFinished = (row: Row): boolean =>

@@ -1,5 +1,5 @@
-import { type Field, guessFields } from './columns.js';
-import { isObject, type Json, stringIn } from './json.js';
+import { bare, type Field, guessFields, NAMES } from './columns.js';
+import { isObject, type Json, listIn, stringIn } from './json.js';
 
 /** Where an object keeps the words that stand for it. */
 const WORDS = ['text', 'rendered', 'raw', 'plain', 'html', 'body', 'content', 'value'];
@@ -27,22 +27,34 @@ export function wordsOf(value: unknown): string | null {
 const firstOf = (value: Json, keys: readonly string[]): string | null =>
   keys.map((k) => stringIn(value, k)).find((v) => v !== null) ?? null;
 
+/** The name of a person that a record describes. */
+export const nameOf = (person: Json): string | null => firstOf(person, PERSON);
+
 /** What a record's field says, where it may be an object: a person's name, a title's words, the id of what it answers. */
 function valueOf(field: Field, value: unknown): unknown {
   if (field === 'text') return wordsOf(value);
   if (!isObject(value)) return value;
-  if (field === 'author' || field === 'replyAuthor') return firstOf(value, PERSON);
+  if (field === 'author' || field === 'replyAuthor') return nameOf(value);
   if (field === 'title' || field === 'quoted') return wordsOf(value) ?? firstOf(value, ['title']);
   if (field === 'parent' || field === 'articleId') return firstOf(value, THING);
   return value;
 }
 
-/** A JSON record by our names. Of several names for a field one that holds something goes before one that is empty. */
+/** A JSON record by our names. Of several names for a field one that holds something goes before one that is empty or, for a person, a number. */
 export function fieldsOf(record: Json): Partial<Record<Field, unknown>> {
   const names = Object.keys(record);
-  const filled = names.filter((n) => record[n] !== null && record[n] !== '');
+  const filled = names.filter(
+    (n) => record[n] !== null && record[n] !== '' && !(typeof record[n] === 'number' && NAMES.author.includes(bare(n))),
+  );
   const fields: Partial<Record<Field, unknown>> = {};
   for (const [field, name] of new Map([...guessFields(names), ...guessFields(filled)]))
     fields[field] = valueOf(field, record[name]);
+  fields.replyTo ??= repliedTo(record);
   return fields;
 }
+
+/** The post that a post on X answers, among those that it refers to. */
+const repliedTo = (record: Json): unknown =>
+  listIn(record, 'referenced_tweets')
+    .filter((r) => stringIn(r, 'type') === 'replied_to')
+    .map((r) => stringIn(r, 'id'))[0];

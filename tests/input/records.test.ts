@@ -143,3 +143,63 @@ test('a foreign record with an article and a depth is none of ours: its text is 
   const [page] = read({ response: [record] });
   expect(brief(page)).toEqual([['Peggy', "It's late.", null]]);
 });
+
+describe('names and links that stand elsewhere', () => {
+  test('WordPress: the name goes before the number of an account', () => {
+    const [page] = read([
+      { id: 5, post: 7, parent: 0, author: 0, author_name: 'Ann', content: { rendered: '<p>Late.</p>' } },
+    ]);
+    expect(brief(page)).toEqual([['Ann', 'Late.', null]]);
+  });
+
+  test('X: authors are among the users, and what a post answers among those that it refers to', () => {
+    const post = (id: string, author_id: string, text: string, more = {}) => ({ id, author_id, text, ...more });
+    const [page] = read({
+      data: [
+        post('11', '1', 'Trams are late.'),
+        post('12', '2', 'Not mine.', {
+          referenced_tweets: [
+            { type: 'quoted', id: '9' },
+            { type: 'replied_to', id: '11' },
+          ],
+        }),
+      ],
+      includes: {
+        users: [
+          { id: '1', username: 'ann' },
+          { id: '2', username: 'bo', name: 'Bo' },
+        ],
+      },
+    });
+    expect(brief(page)).toEqual([
+      ['ann', 'Trams are late.', null],
+      ['Bo', 'Not mine.', 0],
+    ]);
+  });
+
+  test('Livefyre: comments are wrapped, answers are inside them and authors in an object of their own', () => {
+    const wrapped = (id: string, authorId: string, bodyHtml: string, childContent: unknown[] = []) => ({
+      content: { id, authorId, bodyHtml, parentId: '', createdAt: 1367802764 },
+      childContent,
+    });
+    const [page] = read({
+      headDocument: {
+        content: [wrapped('8', 'a', '<p>Trams are late.</p>', [wrapped('9', 'b', '<p>Not mine.</p>')])],
+        authors: { a: { displayName: 'Ann' }, b: { displayName: 'Bo' } },
+      },
+    });
+    expect(brief(page)).toEqual([
+      ['Ann', 'Trams are late.', null],
+      ['Bo', 'Not mine.', 0],
+    ]);
+    expect(page?.comments[0]?.postedAt).toBe('2013-05-06T01:12:44Z');
+  });
+
+  test('YouTube, one comment a line: answers have the id of the comment above them, and times are worked out', () => {
+    const line = (cid: string, author: string, text: string) =>
+      JSON.stringify({ cid, author, text, time: '2 days ago', time_parsed: 1718546731.68 });
+    const [page] = read([line('UgzA', 'Ann', 'Trams are late.'), line('UgzA.9b', 'Bo', 'Not mine.')].join('\n'));
+    expect(brief(page)?.map((c) => c[2])).toEqual([null, 0]);
+    expect(page?.comments[1]?.postedAt).toBe('2024-06-16T14:05:31Z');
+  });
+});

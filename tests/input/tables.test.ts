@@ -183,3 +183,24 @@ test('headlines tell articles apart where nothing else does; the first has the i
     ['c#Coffee', 'Coffee', 1],
   ]);
 });
+
+test('a table below what a service says of it, whose rows are numbered without a column name', () => {
+  const [page] = read(
+    [
+      'Comments Export,,,,',
+      'Total comments (with answers):,3,,,',
+      ',,Name (click to view),Date,Comment',
+      '1,,Ann,2022-11-17 21:04:11,"Late, again"',
+      ',1-1,Bo,2022-11-17 21:10:40,Not mine',
+      '2,,Cy,2022-11-17 21:32:05,I walk',
+    ].join('\n'),
+  );
+  expect(texts(page)).toEqual(['Late, again', 'Not mine', 'I walk']);
+  expect(
+    page?.comments.map((c) => [c.author, c.parent && 'index' in c.parent && c.parent.index, c.source.line]),
+  ).toEqual([
+    ['Ann', null, 4],
+    ['Bo', 0, 5],
+    ['Cy', null, 6],
+  ]);
+});

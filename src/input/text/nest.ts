@@ -61,6 +61,15 @@ export function parentsByCount(below: readonly (number | undefined)[]): (number 
   return sound && open.every((o) => o.left === 0) ? parents : null;
 }
 
+/** "reply (4)" below every comment: how many answers follow. */
+const ANSWERS = /^repl(?:y|ies) \((\d{1,4})\)$/i;
+
+/** The number of answers that the lines below a comment tell; undefined where they tell none. */
+export function answersOf(between: readonly string[]): number | undefined {
+  const count = between.map((l) => ANSWERS.exec(l)?.[1]).find((n) => n);
+  return count === undefined ? undefined : Number(count);
+}
+
 /** "Hide 4 replies" below a comment whose answers are shown. */
 const SHOWN = /^hide (\d{1,4}) repl(?:y|ies)$/i;
 

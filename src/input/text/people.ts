@@ -36,6 +36,7 @@ function splitPairs(headers: readonly (string | null)[]): Person[] {
 const DISQUS = /^(?:(?:\d*\s*[•·]\s*)?reply\s?[•·]\s?)?share ?›|^(?:\d*\s*[•·]\s*)?reply\s?[•·]\s?share/i;
 const PLACE = / \([^()]{2,40}\)$/;
 const BUTTON = /^(?:report|flag|reply|permalink|link) (?=\S)/i;
+const HOME = / [•·] \S.{1,40}$/;
 const MEMBER = / \(\d{2,9}\)$/;
 
 /** Whether most comments have the buttons of Disqus under them. */
@@ -52,7 +53,7 @@ export interface Person {
 function gapPairs(lines: readonly Line[], headers: readonly Header[]): Person[] | null {
   const parts = headers.map((h) => {
     const [names = ''] = (lines[h.line - 1]?.text ?? '').split(/\s[•·]\s/);
-    return names.split(/\s{2,}/).filter((n) => /[\p{L}\p{N}]/u.test(n) && !ROLE.test(` ${n}`));
+    return names.split(/\s{2,}/).filter((n) => /[\p{L}\p{N}]/u.test(n) && ` ${n}`.replace(ROLE, '') !== '');
   });
   if (!parts.some((p) => p.length > 1)) return null;
   return headers.map((h, i) => {
@@ -105,8 +106,9 @@ export function peopleOf(lines: readonly Line[], layout: Layout): Person[] {
   const most = Math.max(3, headers.length * 0.7);
   const disqus = looksLikeDisqus(lines, layout);
   if (disqus || holdsPairs(lines, headers)) return gapPairs(lines, headers) ?? splitPairs(names);
-  // "Ann Lee, Leeds, UK"; "Ann Lee (Leeds)"; "ann (88213)"
+  // "Ann Lee • Leeds, UK"; "Ann Lee, Leeds, UK"; "Ann Lee (Leeds)"; "ann (88213)"
   const cuts = [
+    usual(HOME, Math.max(3, headers.length * 0.4)) ? HOME : null,
     usual(/, /, most) ? /, .*$/ : null,
     usual(PLACE, most) ? PLACE : null,
     usual(MEMBER, 3) ? MEMBER : null,

@@ -21,9 +21,10 @@ import { findLayout, findMarks, type Layout } from './layout.js';
 import { reportLeft, saysNone } from './left.js';
 import { findLetterLayout } from './letters.js';
 import { type Line, splitLines } from './lines.js';
-import { parentsByCount, parentsByIndent, parentsByNumber, parentsByShown } from './nest.js';
+import { answersOf, parentsByCount, parentsByIndent, parentsByNumber, parentsByShown } from './nest.js';
 import { type Person, peopleOf } from './people.js';
 import { withoutRefrains } from './refrains.js';
+import { withoutSpoken } from './spoken.js';
 import { datesBehind, gluedLabels } from './tails.js';
 import { findHeadings } from './zone.js';
 
@@ -35,7 +36,7 @@ export const textReader: Reader = {
 };
 
 function readText(doc: Document): Page {
-  const all = withoutRefrains(withAnswered(withClocks(withLabels(splitLines(doc.text)))));
+  const all = withoutRefrains(withAnswered(withClocks(withLabels(withoutSpoken(splitLines(doc.text))))));
   const marks = findMarks(all);
   const written = withoutFurnitureAbove(all, marks);
   const letters = findLetterLayout(written);
@@ -81,13 +82,14 @@ function readText(doc: Document): Page {
     layout.headers = layout.headers.filter((_, i) => !pings[i]);
   }
   const gone = new Tally();
+  const between = betweenHeaders(lines, layout);
   page.comments = commentsOf(
     doc,
     layout,
     bodies.flatMap((body, i) => (pings[i] ? [] : [body.filter((l) => !l.own)])),
     order,
     peopleOf(lines, layout),
-    parentsByShown(betweenHeaders(lines, layout)),
+    parentsByShown(between) ?? parentsByCount(between.map(answersOf)),
     gone,
   );
   gone.report(page, { removed: REMOVED });

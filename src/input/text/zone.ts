@@ -27,7 +27,7 @@ const HEADINGS: readonly RegExp[] = [
 /** Reads a line as the heading of a comment list: its number, null for a heading without one, undefined for no heading. */
 export function headingOf(text: string): number | null | undefined {
   if (text === '' || text.length > 200) return undefined;
-  const line = text.replace(/^[#=*•\s-]+|[#=*\s-]+$/g, '');
+  const line = text.replace(/^[#=*•\s-]+|[#=*\s-]+$/g, '').replace(/(?<=\d[)\]]?) (?:closed|open)$/i, '');
   for (const pattern of HEADINGS) {
     const match = pattern.exec(line);
     if (!match) continue;
@@ -94,5 +94,9 @@ export const isToolbar = (text: string): boolean => TOOLBAR.test(text) && !/[.!?
 const OTHERS =
   /^(?:related|similar|recommended|most (?:read|popular|viewed|commented|shared)|popular|trending|latest (?:news|stories|posts|articles|headlines)|more (?:in|from|on|stories|news)|top stories|headlines|also on)\b(?! by\b).{0,60}$/i;
 
+/** "Popular Newest Oldest": ways to sort this list. */
+const SORTS =
+  /^(?:(?:most )?(?:popular|newest|oldest|recent|recommended|liked|best|top|latest|replied|rated)(?: (?:now|rated|first))?(?:[\s|·•,/]+|$)){2,}$/i;
+
 export const startsOtherList = (text: string): boolean =>
-  text !== '' && text.length <= 80 && OTHERS.test(text) && !/[.!?]$/.test(text);
+  text !== '' && text.length <= 80 && OTHERS.test(text) && !SORTS.test(text) && !/[.!?]$/.test(text);

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { ALL, ARTICLE, PEOPLE, read, said, WORDS } from './quay.js';
+
+const list = (item: (who: string, words: string, i: number) => string, heading = `${PEOPLE.length} Comments`) =>
+  `${ARTICLE}${heading}\n\n${PEOPLE.map((p, i) => item(p, WORDS[i] ?? '', i)).join('\n\n')}\n`;
+const parents = (page: ReturnType<typeof read>) =>
+  page.comments.map((c) => (c.parent && 'index' in c.parent ? c.parent.index : null));
+
+test('a heading that says that no more comments are taken, above ways to sort them', () => {
+  const dated = (p: string, w: string, i: number) => `${p}\nFeb 17, 2012 0${i + 1}:05am\n\n${w}\n\nRecommend ${i}`;
+  expect(said(read(list(dated, `Comments (${PEOPLE.length}) Closed\n\nPopular Newest Oldest`)))).toEqual(ALL);
+  expect(said(read(list(dated, 'Popular Newest Oldest')))).toEqual(ALL);
+});
+
+test('what is written for people who hear the page stands for the heads below it', () => {
+  const times = read(
+    list(
+      (p, w, i) =>
+        `${p} commented February 1${i}, 2012\n${p[0]}\n${p}\nHarwich\nFeb. 1${i}, 2012\n${w}\n\n${i}4 Recommend\nShare`,
+    ),
+  );
+  expect(said(times)).toEqual(ALL);
+  const answers = read(
+    list((p, w, i) => {
+      const whom = i % 2 ? `${PEOPLE[i - 1]}\n` : '';
+      return `${i % 2 ? 'Reply' : 'Comment'} by ${p}.\n${p[0]}\n${p}\n${whom}${i + 2} hours ago\n${w}\nReply\n1${i}\nShare\nShow 3 more replies`;
+    }),
+  );
+  expect(said(answers)).toEqual(ALL);
+  expect(answers.comments.map((c) => c.headerTarget ?? null)).toEqual(
+    PEOPLE.map((_, i) => (i % 2 ? PEOPLE[i - 1] : null)),
+  );
+});
+
+test('a name that is written twice, with points or a badge, and thumbs below', () => {
+  const points = read(
+    list(
+      (p, w, i) =>
+        `${p}\n${i === 1 ? '' : `${p} ${i}pts\n`}${i === 2 ? 'Featured\n' : ''}Feb 1${i}, 2012\n\n${w}\n\nFlagShare\n${i}LikeReply`,
+    ),
+  );
+  expect(said(points)).toEqual(ALL);
+  const thumbs = read(
+    list(
+      (p, w, i) =>
+        `${p}  •  ${i % 2 ? 'Kiel, Germany  •  ' : 'Harwich  •  '}${i + 2} hours ago Report Abuse\n${w}\n\nExpand Replies (2) Collapse Replies (2) Reply\nRate a Thumb Up ${i} users liked this comment Rate a Thumb Down 4 users disliked this comment`,
+    ),
+  );
+  expect(said(thumbs)).toEqual(ALL);
+});
+
+test('answers are counted below every comment', () => {
+  const counts = [2, 0, 0, 1, 0];
+  const counted = (of: number[]) =>
+    read(list((p, w, i) => `${p}\nabout ${i + 2} years ago\n${w}\n(${i}) · (0)\nreply (${of[i]})\nShare\nReport`));
+  expect(said(counted(counts))).toEqual(ALL);
+  expect(parents(counted(counts))).toEqual([null, 0, 0, null, 3]);
+  // More than there are: some are not shown, and where each belongs would be guessed.
+  expect(parents(counted([2, 0, 0, 4, 0]))).toEqual([null, null, null, null, null]);
+});
