@@ -66,7 +66,6 @@ export const NAMES: Readonly<Record<Field, readonly string[]>> = {
   postedAt: [
     'postedat',
     'posted',
-    'timeparsed',
     'date',
     'time',
     'createdat',

@@ -195,11 +195,11 @@ describe('names and links that stand elsewhere', () => {
     expect(page?.comments[0]?.postedAt).toBe('2013-05-06T01:12:44Z');
   });
 
-  test('YouTube, one comment a line: answers have the id of the comment above them, and times are worked out', () => {
+  test('YouTube, one comment a line: answers have the id of the comment above them, and an age is no time, worked out to the second or not', () => {
     const line = (cid: string, author: string, text: string) =>
       JSON.stringify({ cid, author, text, time: '2 days ago', time_parsed: 1718546731.68 });
     const [page] = read([line('UgzA', 'Ann', 'Trams are late.'), line('UgzA.9b', 'Bo', 'Not mine.')].join('\n'));
     expect(brief(page)?.map((c) => c[2])).toEqual([null, 0]);
-    expect(page?.comments[1]?.postedAt).toBe('2024-06-16T14:05:31Z');
+    expect(page?.comments[1]?.postedAt).toBeNull();
   });
 });
