@@ -15,7 +15,13 @@ import yaml
 
 from encoder import read_jsonl
 
+TOPICS = 41_700  # tweets before
 CODEBOOK = Path(__file__).resolve().parents[2] / "data/codebook.yaml"
+
+
+def set_of(name, row):
+    """SemEval-2017's last part was gathered and labelled by topic, as its development tweets are (the file keeps the years' order): a set of its own, few among many."""
+    return "topics2016" if name == "semeval2017" and int(row["id"].rsplit("-", 1)[1]) > TOPICS else name
 
 
 def group(name, rows):
@@ -25,7 +31,7 @@ def group(name, rows):
             empty += 1
             continue
         key = (r["text"], r.get("title"), r.get("parent"))
-        e = merged.setdefault(key, {"set": name, "text": r["text"], "title": r.get("title"), "parent": r.get("parent"),
+        e = merged.setdefault(key, {"set": set_of(name, r), "text": r["text"], "title": r.get("title"), "parent": r.get("parent"),
                                     "stances": [], "sentiment": None})
         if r.get("stance"):
             e["stances"].append([r["target"], r["stance"]])
@@ -95,7 +101,8 @@ def main():
         for path in sorted((a.datasets / split).glob("*.jsonl")):
             for e in group(path.stem, read_jsonl(path)):
                 splits["calib" if split == "train" and held_out(e) else split].append(e)
-    recode(a.annotated / "recoded.jsonl", splits["train"])
+    for split in ("train", "calib"):
+        recode(a.annotated / "recoded.jsonl", splits[split])
     for split, examples in splits.items():
         with open(a.out / f"{split}.jsonl", "w", encoding="utf-8") as f:
             for e in examples:

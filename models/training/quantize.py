@@ -14,8 +14,9 @@ in fp32 with their rows of W (Dettmers et al. 2022, LLM.int8(), section 3.2). Th
 A product of a constant (the distance table, with the matrix that the tokens have too) takes the same int8 weights and computes in fp32:
 the session folds it when it loads.
 
-Weights keep to 7 bits: processors without VNNI add pairs of 8-bit products in 16 bits (255 * 63 * 2 < 2**15) and would
-overflow with 8, giving other labels on other machines.
+Processors without VNNI add the products of two neighbouring rows in 16 bits and would overflow with any two 8-bit weights, giving other
+labels than other machines. So two neighbours keep to 128 together (255 * 128 < 2**15): one may be large where the other is small,
+and weights have almost 8 bits instead of the 7 that a limit of 63 for each would leave.
 """
 import numpy as np
 import onnx
@@ -24,7 +25,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from rounding import rounded
 
-WEIGHT, KEPT = 63, 4
+ONE, TWO, KEPT = 127, 128, 4
 
 
 class Rewriter:
@@ -70,8 +71,9 @@ class Rewriter:
         kept = np.sort(np.argsort(largest)[-KEPT:])
         small = np.ones(len(w), np.float32)
         small[kept] = 0
-        scale = np.maximum(np.abs(w * small[:, None]).max(0), 1e-9).astype(np.float32) / WEIGHT
-        self.constant(name + "_int8", rounded(w * small[:, None], scale, second * np.outer(small, small), WEIGHT))
+        size = np.abs(w * small[:, None])
+        scale = np.maximum(np.maximum(size.max(0) / ONE, (size[::2] + size[1::2]).max(0) / TWO), 1e-9).astype(np.float32)
+        self.constant(name + "_int8", rounded(w * small[:, None], scale, second * np.outer(small, small), ONE, TWO))
         self.constant(name + "_columns", scale)
         self.constant(name + "_kept", kept)
         self.constant(name + "_fp32", w[kept])
