@@ -26,9 +26,14 @@ export function leadingAddress(
   const skipped = text.length - start.length;
   const at = /^(?:(?:re|in reply to|reply to|to)[: ]\s*)?@\s?/i.exec(start);
   if (at) return marked(start.slice(at[0].length, at[0].length + 120), skipped + at[0].length, people, self);
-  const number = /^(?:re:? ?|to )?(?:#|no\. ?|comment #? ?|post #? ?)(\d{1,5})(?=[,:;.)\n –-]|$)/i.exec(start);
-  if (number && /^[,:;.)\n–-]|^ [–-]|^$/.test(start.slice(number[0].length))) {
-    return { ...NOBODY, number: Number(number[1]), confidence: 0.8, length: skipped + number[0].length };
+  const number = /^(?:re:? ?|to )?(?:# ?|no\. ?|comment #? ?|post #? ?)(\d{1,5})(?=[,:;.)\n –-]|$)/i.exec(start);
+  if (number) {
+    const behind = start.slice(number[0].length);
+    // "re: #11 ysr", "#9 by ysr": a line of its own
+    const name = /^ (?:by )?\p{L}[^\n]{0,30}(?=\n)/u.exec(numbered ? behind : '')?.[0] ?? '';
+    const length = skipped + number[0].length + name.length;
+    if (name !== '' || /^[,:;.)\n–-]|^ [–-]|^$/.test(behind))
+      return { ...NOBODY, number: Number(number[1]), confidence: name === '' ? 0.8 : 0.9, length };
   }
   return (
     (numbered ? bareNumber(start) : null) ??

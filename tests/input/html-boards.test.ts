@@ -106,3 +106,46 @@ test('comments that say only how long ago take their times from the page’s own
     ['Olga', null],
   ]);
 });
+
+test('messages under "#3 Posted by NAME on …" in tables, with the newest first', () => {
+  const one = (n: number, name: string, words: string) =>
+    `<tr><td colspan="2"><a name="${n}"></a><table><tr><td><font size="1"><b>#${n}</b> Posted by <a href="/i.cgi?u=${name}"><b>${name}</b></a> on July 1${n}, 2004 9:4${n}:33 pm</font></td><td>[ <a href="/r.cgi?no=${n}">Reply</a> ]</td></tr></table><table><tr><td><font size="2">${words}</font></td></tr></table></td></tr><tr><td height="4"><img src="s.gif"></td></tr>`;
+  expect(
+    said(
+      `<table class="talk"><tr><td><b>Talk back (4)</b></td></tr>${one(4, 'ann', 're: #2 piet<br><br>They were not.')}${one(3, 'olga', 'Who has seen the timetable?')}${one(2, 'piet', 'The boats were late again.')}${one(1, 'jan', 'Nobody is on the pier.')}</table>`,
+    ).map(([author, words]) => [author, words]),
+  ).toEqual([
+    ['ann', 're: #2 piet\n\nThey were not.'],
+    ['olga', 'Who has seen the timetable?'],
+    ['piet', 'The boats were late again.'],
+    ['jan', 'Nobody is on the pier.'],
+  ]);
+});
+
+test('the cell of a heading, though named for comments, is not the comment; the town in it is not the words', () => {
+  const one = (n: number, name: string, words: string) =>
+    `<tr><td><table><tr><td class="CommentHead"><b class="ReaderName">${name}</b> <span class="ReaderCity">Harbour Town</span></td><td class="CommentDate">Wednesday, March 26, 2008 8:4${n} AM</td></tr><tr><td colspan="2" class="CommentText">${words}</td></tr></table></td></tr><tr><td height="5"></td></tr>`;
+  expect(
+    said(
+      `<h2>The boats</h2><table id="tblComments"><tr><td class="heading3"><b>Readers' comments</b> (3)</td></tr>${one(1, 'Ann', 'The boats were late again.')}${one(2, 'Piet', 'They were not late at all.')}${one(3, 'Olga', 'Who has seen the timetable?')}</table>`,
+    ).map(([author, words]) => [author, words]),
+  ).toEqual([
+    ['Ann', 'The boats were late again.'],
+    ['Piet', 'They were not late at all.'],
+    ['Olga', 'Who has seen the timetable?'],
+  ]);
+});
+
+test('levels in class names of any length nest, points are no name, and lines for listeners are no words', () => {
+  const one = (level: number, name: string, words: string) =>
+    `<div class="Note__Wrap-x1 note-item-level-${level}" id="note-${name}"><span class="u-index__srOnly">Comment by ${name}.</span><button class="Author__Name-x2">${name}</button><span class="Author__Points-x3">412 Points</span><time>2 hours ago</time><div class="note-text"><p>${words}</p></div><button>Reply</button></div>`;
+  expect(
+    said(
+      `<h3>3 Comments</h3><div class="note-list">${one(0, 'Ann', 'Late again.')}${one(1, 'Piet', 'They were not late at all.')}${one(2, 'Olga', 'I was there and they were.')}</div>`,
+    ),
+  ).toEqual([
+    ['Ann', 'Late again.', null],
+    ['Piet', 'They were not late at all.', { index: 0, how: 'nested' }],
+    ['Olga', 'I was there and they were.', { index: 1, how: 'nested' }],
+  ]);
+});

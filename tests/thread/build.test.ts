@@ -36,6 +36,17 @@ const FOUR = [
   raw('Al', 'I would walk.'),
 ];
 
+test('a line that holds a number and a name is an address where the page numbers its comments', () => {
+  const four = [
+    raw('ysr', 'The tramway was promised for the spring.', { number: 1 }),
+    raw('Nora', 'Which spring, they did not say.', { number: 2 }),
+    raw('Al', 're: #1 ysr\n\nAnd the depot has no roof yet.', { number: 3 }),
+    raw('ysr', '# 2 by Nora\nThe one after the next.', { number: 4 }),
+  ];
+  expect(links(four)).toEqual([null, null, '1 mention', '2 mention']);
+  expect(buildThread(page(four)).comments.map((c) => c.text)[2]).toBe('And the depot has no roof yet.');
+});
+
 describe('whom a comment answers', () => {
   test.each([
     ['@Ashgrove11: when?', '1 mention'],

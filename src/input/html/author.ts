@@ -5,7 +5,7 @@ import { type AnyNode, attr, type Element, isElement, nameOf, parentElement, tex
 const LONGEST = 80;
 /** Marks beside a name, inside the same element. */
 const BESIDE =
-  /(^|[\s_-])(badge|badges|role|rank|says|said|screen-?reader(-text)?|sr-only|visually-?hidden|avatar|title|usertitle|count|points|karma|flair|score|date|time|datetime|meta|metadata|location|city|number|permalink|reply|level|reputation|posts|joined|follow|verified-label)(?=$|[\s_-])/;
+  /(^|[\s_-])(badge|badges|role|rank|says|said|screen-?reader(-text)?|sr-?only|visually-?hidden|avatar|title|usertitle|count|points|karma|flair|score|date|time|datetime|meta|metadata|location|city|number|permalink|reply|level|reputation|posts|joined|follow|verified-label)(?=$|[\s_-])/;
 const BEFORE =
   /^(?:#?\d{1,4}\s*[.):|-]\s*)?(?:(?:comment(?:ed)?|posted|submitted|written|review(?:ed)?|reply|response)(?: was)?\s+(?:by|from)\b|by\b|from\b|author:|name:|user:|permalink\b)?\s*:?\s*(?:(?:comment(?:ed)?|submitted|posted) by\b\s*:?|by\b\s*:?)?\s*/i;
 const AFTER =
@@ -13,7 +13,7 @@ const AFTER =
 /** "[–]" before a name folds the comment up. */
 const TOGGLE = /^\[[^\p{L}\p{N}\]]{1,2}\]\s*/u;
 const NO_NAME =
-  /^(?:\[(?:deleted|removed)\]|reply|permalink|link|report|flag|like|share|edit|#?\d{1,5}|says|said|by|on|at|guest author|author|name|comments?|(?:post|comment|reply)(?: #?\d{1,5})?|view profile|[^\p{L}\p{N}]+)$/iu;
+  /^(?:\[(?:deleted|removed)\]|reply|permalink|link|report|flag|like|share|edit|#?\d{1,5}|says|said|by|on|at|guest author|author|name|comments?|\d[\d,.]*k? (?:points?|pts|karma|votes?|likes?|posts?)|(?:post|comment|reply)(?: #?\d{1,5})?|view profile|[^\p{L}\p{N}]+)$/iu;
 
 /** A name as the page shows it, without "says:", "Posted by", dates, badges, "(not verified)"; null where none is left. */
 export function authorName(text: string): string | null {

@@ -1,7 +1,7 @@
 import { findDates } from '../dates.js';
 import { ancestors, attr, childElements, type Element, nameOf, type Order, type Tree, textOf } from './dom.js';
 import { ELSEWHERE } from './fields.js';
-import { type Candidate, likeness, OTHERWISE } from './general.js';
+import { type Candidate, COMMENTISH, likeness, OTHERWISE } from './general.js';
 
 /** Fewest dates of one look that can be the dates of comments. */
 const LEAST = 3;
@@ -9,8 +9,8 @@ const LEAST = 3;
 const MOST = 20000;
 const LONGEST_DATE = 60;
 const LONGEST_BY_LINE = 120;
-/** "Posted by: NAME, Town on 7:41am Thu 12 Oct 06": a date with a name, in one element. */
-const BY_LINE = /^\W*(?:posted|commented|submitted|written|added|sent|comment)\s+(?:by|from)\b/i;
+/** "Posted by: NAME, Town on 7:41am Thu 12 Oct 06", "#14 Posted by NAME on …": a date with a name, in one element. */
+const BY_LINE = /^\W*(?:\d{1,5}\W+)?(?:posted|commented|submitted|written|added|sent|comment)\s+(?:by|from)\b/i;
 /** Share of the dates that must have a comment of the same height around them. */
 const COMMON = 0.2;
 /** Most sets that are handed on. */
@@ -37,7 +37,7 @@ export function datedBlocks(tree: Tree): Candidate[] {
     const blocks = blocksAround(dates, order);
     if (!blocks) continue;
     const around = [blocks[0] as Element, ...ancestors(blocks[0] as Element).slice(0, 6)].map(nameOf).join(' ');
-    if (!OTHERWISE.test(around)) found.push({ runs: blocks.map((b) => [b]), called: false });
+    if (!OTHERWISE.test(around)) found.push({ runs: blocks.map((b) => [b]), called: COMMENTISH.test(around) });
   }
   return found;
 }

@@ -10,6 +10,8 @@ export const COMMENTISH =
   /comment|repl(y|ies)|respon[sd]|discuss|remark|reaction|feedback|opinion|message|talkback|guestbook|letters/;
 export const OTHERWISE =
   /relat|recent|popular|trend|latest|teaser|promo|sidebar|widget|menu|nav|crumb|footer|tag-?cloud|archive|most-|recommend|also|product|ticker|live-?blog|liveupdate|timeline|gallery|slide|form|respond$|poll|event|calendar|search-result|byline|share|social/;
+/** A part of a comment, by its name. */
+const PART = /comment[-_]?(head(er)?|date|time|meta|author|foot(er)?|actions?|avatar)(?=$|[\s_-])/;
 
 export interface Candidate {
   /** For each comment the siblings that make it up; one element mostly. */
@@ -71,7 +73,7 @@ function promise($: Dom, group: readonly Element[]): { candidate: Candidate; sco
   const own = `${nameOf(first)} ${attr(first, 'itemprop')} ${attr(first, 'itemtype')}`.toLowerCase();
   const called = COMMENTISH.test(own) || COMMENTISH.test(around(first));
   if (group.length < 2 && (!COMMENTISH.test(own) || /^comments?$/i.test(attr(first, 'id')))) return null;
-  if (OTHERWISE.test(own) || (!called && OTHERWISE.test(around(first)))) return null;
+  if (PART.test(own) || OTHERWISE.test(own) || (!called && OTHERWISE.test(around(first)))) return null;
   const dated = sample.filter((e, i) => hasDate($, e, texts[i] ?? '')).length / sample.length;
   if (dated < 0.5 && !COMMENTISH.test(own)) return null;
   const headlines = sample.filter((e) => $(e).find('h1 a[href], h2 a[href], h3 a[href], h4 a[href]').length > 0);

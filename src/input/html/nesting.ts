@@ -126,8 +126,7 @@ function byIndents(places: readonly Place[]): (number | null)[] | null {
   });
 }
 
-const LEVEL =
-  /(?:^|\s)(?:comment-)?(?:depth|level|indent|lvl|nest(?:ed|ing)?|reply-level|thread-level|comment-level)[-_]?(\d{1,2})(?=$|\s)/i;
+const LEVEL = /(?:^|\s)(?:[a-z]+-){0,5}(?:depth|level|indent|lvl|nest(?:ed|ing)?)[-_]?(\d{1,2})(?=$|\s)/i;
 
 /** Depth in a value as sites write it: a number, a class `depth-3`. */
 export function depthIn(value: string): number | null {
