@@ -78,11 +78,13 @@ export function readReplies(page: Page, order: readonly number[]): Map<number, R
     if (comment.parent && 'index' in comment.parent) {
       const { index, how } = comment.parent;
       const answers = answersTo.get(index) ?? [];
-      const marked = address?.person && address.confidence >= MARKED && oneLevel ? address : null;
+      // A full name of two words or more, without a mark, is Facebook's way.
+      const full = address?.person?.match === 'exact' && address.person.words > 1;
+      const marked = address?.person && (full || address.confidence >= MARKED) && oneLevel ? address : null;
       const earlier = answers.findLast((k) => memory.key(k) === marked?.person?.key);
       reading.link =
         marked && earlier !== undefined
-          ? { index: earlier, how: 'mention', confidence: marked.confidence }
+          ? { index: earlier, how: 'mention', confidence: Math.max(marked.confidence, MARKED) }
           : { index, how, confidence: 1 };
       if (how === 'nested') answersTo.set(index, answers);
       answers.push(i);

@@ -178,6 +178,23 @@ test('answers that a page says it shows belong to the comment above, but for tho
   ]);
 });
 
+test('a count of answers alone says that they follow where some of these address somebody, and nobody else does', () => {
+  const page = (at: number, count: string) =>
+    read(
+      list(
+        (p, w, i) =>
+          `${p}\n${i + 1} years ago\n${i === at ? '@old_harbour ' : ''}${w}\n\n12\n\nReply\n\n${i === 0 ? `${count}\n` : ''}`,
+      ),
+    ).comments.map((c) => c.parent);
+  const under = { index: 0, how: 'nested' };
+  expect(page(2, '3 replies')).toEqual([null, under, null, under, null]);
+  // Folded, or more than follow.
+  const none = PEOPLE.map(() => null);
+  expect(page(9, '3 replies')).toEqual(none);
+  expect(page(4, '3 replies')).toEqual(none);
+  expect(page(2, '9 replies')).toEqual(none);
+});
+
 test('what many readers say in the same words stays theirs', () => {
   const page = read(list((p, _, i) => `${p}\nFeb 17, 2012 0${i + 1}:05 AM\n\nMay he rest in peace`));
   expect(page.comments.map((c) => c.blocks[0]?.text)).toEqual(PEOPLE.map(() => 'May he rest in peace'));

@@ -264,6 +264,7 @@ test.each([
     '',
     'A headline\n\n',
     'The Quay\n9 May at 09:02 ·\nA word of the page.\n12\nLike\nComment\nShare\n\n',
+    'The Quay\n9 May at 09:02 ·\nA word of the page.\n1.9K\n148 Comments\n203 Shares\nLike\nComment\nShare\nMost relevant\nMost relevant is selected, so some comments may have been filtered out.\nWrite a comment…\nPress Enter to post.\n',
   ]) {
     const page = read(wall(foot, above));
     expect(page.comments.map((c) => c.author)).toEqual(WALL);

@@ -36,6 +36,19 @@ const FOUR = [
   raw('Al', 'I would walk.'),
 ];
 
+test('among the answers to one comment, a full name without a mark tells which is meant', () => {
+  const under = (author: string, text: string) => raw(author, text, { parent: { index: 0, how: 'nested' } });
+  expect(
+    links([
+      raw('Ann Lee', 'The tramway was promised for the spring.'),
+      under('Bo Quist', 'Which spring, they did not say.'),
+      under('Ann Lee', 'Bo Quist the last one!'),
+      under('Cy Marsh', 'Spring in the step of the mayor.'),
+      raw('Di', 'I would walk.'),
+    ]),
+  ).toEqual([null, '1 nested', '2 mention', '1 nested', null]);
+});
+
 test('a line that holds a number and a name is an address where the page numbers its comments', () => {
   const four = [
     raw('ysr', 'The tramway was promised for the spring.', { number: 1 }),

@@ -6,7 +6,7 @@ import type { Anchor, Layout } from './layout.js';
 import { type Line, nextText } from './lines.js';
 import { NO_MARK } from './mark.js';
 import { zoneStart } from './start.js';
-import { findHeadings } from './zone.js';
+import { findHeadings, isToolbar } from './zone.js';
 
 /** Lines [start, end) that close a comment: buttons, counts and its age. */
 interface Foot {
@@ -48,6 +48,7 @@ export function findFootLayout(lines: readonly Line[]): Layout | null {
   let likeness = 0;
   for (const [i, foot] of feet.entries()) {
     let at = nextText(lines, feet[i - 1]?.end ?? topOf(lines, foot.start, start.from), foot.start);
+    while (i === 0 && at >= 0 && isOfPost(lines[at]?.text ?? '')) at = nextText(lines, at + 1, foot.start);
     // "Top fan" may stand above the name as well.
     if (at >= 0 && BADGE.test(lines[at]?.text ?? '')) at = nextText(lines, at + 1, foot.start);
     if (at < 0) continue;
@@ -100,6 +101,12 @@ function isFootLine(text: string): boolean {
   const rest = text.replace(AGE, ' ').trim();
   return rest === '' || isSign(rest) || isButtonLine(rest) || isCountLine(rest) || FOLDED.test(text);
 }
+
+/** Above the first comment: the counts and buttons of the post, and how comments are sorted. */
+const isOfPost = (text: string): boolean =>
+  isToolbar(text) ||
+  isButtonLine(text) ||
+  /^(?:comment|[\d.,]{1,7}[km]? (?:shares?|comments?|likes?|views?))$/i.test(text);
 
 const shape = (text: string): string => text.replace(/\d+/g, '0').toLowerCase();
 

@@ -72,21 +72,32 @@ export function answersOf(between: readonly string[]): number | undefined {
 
 /** "Hide 4 replies" below a comment whose answers are shown. */
 const SHOWN = /^hide (\d{1,4}) repl(?:y|ies)$/i;
+/** "4 replies" below a comment, whose answers may be shown or not. */
+const COUNTED = /^(\d{1,4}) repl(?:y|ies)$/i;
 
 /**
- * Parents where a page says how many answers it shows below a comment: the next ones, but for those that address somebody by name. Null
- * where no comment has such a line, or fewer comments follow than it counts.
+ * Parents where a page says how many answers it shows below a comment: the next ones, but for those that address somebody by name. A
+ * count alone is taken where "@" opens some of these, and no other comment: where answers are folded it does so nowhere.
  *
  * @param between the lines from each comment's header to the next one's
+ * @returns null where no comment has such a line, or fewer comments follow than it counts
  */
 export function parentsByShown(between: readonly (readonly string[])[]): (number | null)[] | null {
+  const marked = between.map((lines) => lines.find((l) => l)?.startsWith('@') ?? false);
+  const shown = ranges(between, SHOWN);
+  const counted = shown ? null : ranges(between, COUNTED);
+  const open = counted && marked.some((m) => m) && marked.every((m, i) => !m || counted[i] !== null);
+  return (shown ?? (open ? counted : null))?.map((parent, i) => (marked[i] ? null : parent)) ?? null;
+}
+
+/** For each comment the one before it whose count reaches so far; null where counts overlap, reach too far, or there are none. */
+function ranges(between: readonly (readonly string[])[], line: RegExp): (number | null)[] | null {
   const parents = between.map((): number | null => null);
-  let sound = true;
   for (const [i, lines] of between.entries()) {
-    const count = Number(lines.map((l) => SHOWN.exec(l)?.[1]).find((n) => n) ?? 0);
+    const count = Number(lines.map((l) => line.exec(l)?.[1]).find((n) => n) ?? 0);
     if (count === 0) continue;
-    sound &&= i + count < between.length && parents[i] === null;
-    for (let k = i + 1; k <= i + count; k++) if (!between[k]?.find((l) => l)?.startsWith('@')) parents[k] = i;
+    if (i + count >= between.length || parents[i] !== null) return null;
+    parents.fill(i, i + 1, i + 1 + count);
   }
-  return sound && parents.some((p) => p !== null) ? parents : null;
+  return parents.some((p) => p !== null) ? parents : null;
 }
