@@ -25,7 +25,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from rounding import rounded
 
-ONE, TWO, KEPT = 127, 128, 4
+ONE, TWO, KEPT = 127, 128, 16
 
 
 class Rewriter:
