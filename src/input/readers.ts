@@ -6,6 +6,7 @@ import { disqusReader } from './disqus.js';
 import { htmlReader } from './html.js';
 import { intenseDebateReader } from './intensedebate.js';
 import { jsonlReader, jsonReader } from './jsonl.js';
+import { movableTypeReader } from './movable-type.js';
 import { type Document, emptyPage, type Page, type Reader } from './page.js';
 import { redditReader } from './reddit.js';
 import { redditRecordsReader } from './reddit-records.js';
@@ -21,6 +22,7 @@ export const READERS: readonly Reader[] = [
   disqusReader,
   bloggerReader,
   intenseDebateReader,
+  movableTypeReader,
   discourseReader,
   redditReader,
   redditRecordsReader,

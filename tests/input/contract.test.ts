@@ -25,6 +25,8 @@ const SAMPLES: Readonly<Record<string, string>> = {
     '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><entry><id>tag:blogger.com,1999:blog-1.post-2</id><category term="http://schemas.google.com/blogger/2008/kind#comment"/><content>One</content><author><name></name></author><thr:in-reply-to ref="tag:blogger.com,1999:blog-1.post-1"/></entry></feed>',
   'intensedebate-export':
     '<?xml version="1.0"?><output><blogpost><url>x</url><title>T</title><comments><comment id="1" parentid="0"><name></name><text>One</text></comment></comments></blogpost></output>',
+  'movable-type-export':
+    'AUTHOR: Op\nTITLE: T\nDATE: 01/31/2002 03:31:05 PM\n-----\nBODY:\nWords.\n-----\nCOMMENT:\nAUTHOR: Ann\nDATE: 02/01/2002 09:12:00 AM\nOne\n-----\nCOMMENT:\nAUTHOR: \nDATE: \nTwo\n-----\n--------\n',
   reddit:
     '[{"kind":"Listing","data":{"children":[{"kind":"t1","data":{"name":"t1_a","author":"ann","body":"One","created_utc":1400000000,"replies":{"kind":"Listing","data":{"children":[{"kind":"t1","data":{"name":"t1_b","author":"bo","body":"Two","created_utc":1400000001}}]}}}}]}}]',
   'reddit-records':

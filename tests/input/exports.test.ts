@@ -375,3 +375,30 @@ test('IntenseDebate export: titles are percent-encoded, parents by id', () => {
     ['Moira', '2010-04-05T08:32:02-05:00', 'text: 100% so.', 0],
   ]);
 });
+
+test('Movable Type export: entries are articles, rules in a comment are its own, pings are counted', () => {
+  const entry = (name: string, ...sections: string[]) =>
+    `AUTHOR: Op\nTITLE: ${name} &amp; ropes\nBASENAME: ${name}\nSTATUS: Publish\n\nDATE: 04/02/2006 11:48:09 PM\n-----\nBODY:\nAll about <b>knots</b>.\n\n-----\nEXTENDED BODY:\nAnd more.\n-----\n${sections.map((s) => `${s}\n-----\n`).join('')}--------\n`;
+  const said = (author: string, day: number, words: string) =>
+    `COMMENT:\nAUTHOR: ${author}\nEMAIL: \nURL: http://x.example/\nDATE: 04/0${day}/2006 07:15:40 AM\n${words}`;
+  const pages = read(
+    entry(
+      'one',
+      said('Ann', 3, 'Too tight.\n\nNOTE: always.'),
+      said('', 4, 'REPLY: not at all.\n-----\nSee above.'),
+      'PING:\nTITLE: Knots\nBLOG NAME: elsewhere\nDATE: 04/04/2006 06:30:12 AM\nShe was at the last one.',
+      said('Piet', 5, '<blockquote>Too tight.</blockquote>\nCome & see.'),
+    ) + entry('two'),
+  );
+  expect(pages.map((p) => [p.articleId, p.title, p.articleDate, p.article])).toEqual([
+    ['e#one', 'one & ropes', '2006-04-02T23:48:09', 'All about knots.\n\nAnd more.'],
+    ['e#two', 'two & ropes', '2006-04-02T23:48:09', 'All about knots.\n\nAnd more.'],
+  ]);
+  expect(own(pages[0])).toEqual([
+    ['Ann', '2006-04-03T07:15:40', 'text: Too tight.\n\nNOTE: always.', null],
+    [null, '2006-04-04T07:15:40', 'text: REPLY: not at all.\n-----\nSee above.', null],
+    ['Piet', '2006-04-05T07:15:40', 'quote: Too tight. / text: Come & see.', null],
+  ]);
+  expect(kinds(pages[0])).toEqual(['ping']);
+  expect(pages[1]?.comments).toEqual([]);
+});
