@@ -128,6 +128,15 @@ function wordsSaid(
 /** What follows a quotation, without the dash that parts the two. */
 const withoutDash = (rest: string): string => rest.trim().replace(/^(?:[-–—]+|[-–—]*>)\s+/, '');
 
+/** Behind a quotation and a dash: who said it, where he lives, and when ("- Sally, Munich, 14/8/2012 20:02"). */
+const SAID_BY =
+  /^\s*[-–—]+\s+(\S[^,\n]{0,40}?)(?:, \p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3}){0,4}(?:, \d[\d/.: -]{5,20})?(?:\.\s+|\n+|$)/u;
+
+function withoutSpeaker(rest: string, sources: Sources): string {
+  const said = SAID_BY.exec(rest);
+  return withoutDash(said && sources.isPerson(said[1] ?? '') ? rest.slice(said[0].length) : rest);
+}
+
 type Report = (text: string, hit: Hit | null) => void;
 
 /** Reports the quoted part of a paragraph and returns the commenter's own rest of it. */
@@ -151,7 +160,7 @@ function takeQuote(paragraph: string, company: boolean, sources: Sources, report
   }
   const marks = LEADING_MARKS.exec(paragraph);
   if (marks) {
-    const rest = withoutDash(paragraph.slice(marks[0].length));
+    const rest = withoutSpeaker(paragraph.slice(marks[0].length), sources);
     const found = source(marks[1] ?? '', sources, 4, true);
     const n = tokens(marks[1] ?? '').length;
     // A phrase in marks that begins a sentence ("lesser evil" has got us …) is part of the sentence.

@@ -120,3 +120,10 @@ test('a longer text below the buttons is kept: it may be somebody’s', () => {
       .join(' '),
   ).toContain(lost);
 });
+
+test('ways to sort, a line each, are no part of the first comment', () => {
+  const list = each((p, w, i) => `${w}\n\n- ${p}, Kiel, 14/8/2012 22:4${i}\nClick to rate`, '\n\n');
+  expect(said(read(`${ARTICLE}Comments (5)\nNewest\nOldest\nBest rated\nWorst rated\nView all\n\n${list}\n`))).toEqual(
+    ALL,
+  );
+});

@@ -49,6 +49,21 @@ test('among the answers to one comment, a full name without a mark tells which i
   ).toEqual([null, '1 nested', '2 mention', '1 nested', null]);
 });
 
+test('who said it, behind a quotation and a dash, is none of the own words', () => {
+  const said = (text: string) => {
+    const { comments } = buildThread(page([...FOUR, raw('Di', text)]));
+    return comments.at(-1)?.text;
+  };
+  expect(said('"Which spring, they did not say." - Nora Quillfeather, Leeds. They did.')).toBe('They did.');
+  expect(said("'Which spring, they did not say.' – Nora Quillfeather, Upper Mill, 14/8/2012 20:02\n\nThey did.")).toBe(
+    'They did.',
+  );
+  expect(said('"Which spring, they did not say." - Nora Quillfeather, you are wrong.')).toBe(
+    'Nora Quillfeather, you are wrong.',
+  );
+  expect(said('"Which spring, they did not say." - Leeds, they did.')).toBe('Leeds, they did.');
+});
+
 test('a line that holds a number and a name is an address where the page numbers its comments', () => {
   const four = [
     raw('ysr', 'The tramway was promised for the spring.', { number: 1 }),

@@ -87,7 +87,7 @@ function isPager(text: string): boolean {
 
 /** Lines between the heading of a list and its first comment: how it is sorted, where to sign in, one's own comment. */
 const TOOLBAR =
-  /^(?:sort(?:ed)?(?: by)?|order(?:ed)? by|show(?:ing)?|display|view|filter|newest|oldest|most recent|most relevant|best|top rated|log ?in|sign in|join the|add (?:a|your) comment|post (?:a|your) comment|write a comment|want to (?:join|add)|page \d|comment pages?)\b.{0,100}$/i;
+  /^(?:sort(?:ed)?(?: by)?|order(?:ed)? by|show(?:ing)?|display|view|filter|newest|oldest|most recent|most relevant|best|worst rated|top rated|log ?in|sign in|join the|add (?:a|your) comment|post (?:a|your) comment|write a comment|want to (?:join|add)|page \d|comment pages?)\b.{0,100}$/i;
 const TOLD = /^(?:.{3,20} is selected, so some comments may have been filtered out|press enter to post)\.$/i;
 export const isToolbar = (text: string): boolean =>
   TOLD.test(text) || (TOOLBAR.test(text) && !/[.!?]$/.test(text.replace(/\.{3}$/, '')));
