@@ -4,7 +4,7 @@ import { Corpus } from './corpus.js';
 import { isShared } from './courtesy.js';
 import type { Use } from './opening.js';
 import { People } from './people.js';
-import type { Hit } from './quotes.js';
+import type { Hit } from './sources.js';
 import { Times } from './times.js';
 import { nameKey, tokens } from './words.js';
 
