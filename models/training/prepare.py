@@ -20,7 +20,7 @@ CODEBOOK = Path(__file__).resolve().parents[2] / "data/codebook.yaml"
 
 
 def set_of(name, row):
-    """SemEval-2017's last part was gathered and labelled by topic, as its development tweets are (the file keeps the years' order): a set of its own, few among many."""
+    """SemEval-2017's last part is tweets by topic, as its development tweets are (told by reading: there the file goes through topics by the alphabet): a set of its own, few among many."""
     return "topics2016" if name == "semeval2017" and int(row["id"].rsplit("-", 1)[1]) > TOPICS else name
 
 

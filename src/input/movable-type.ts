@@ -57,15 +57,20 @@ function sectionsOf(lines: readonly string[], before: number): Section[] {
   return found;
 }
 
+function fieldIn(line: string): [name: string, value: string] | null {
+  const [, name, value = ''] = FIELD.exec(line) ?? [];
+  return name === undefined ? null : [name, value.trim()];
+}
+
 /** The fields at the head of a section, and the lines below them. */
 function fieldsOf(lines: readonly string[]): { fields: Map<string, string>; rest: string[] } {
   const fields = new Map<string, string>();
   let at = 0;
   for (; at < lines.length; at++) {
-    const [, name, value] = FIELD.exec(lines[at] ?? '') ?? [];
+    const field = fieldIn(lines[at] ?? '');
     // A comment's first line may look like a field; none comes after its date.
-    if (name === undefined || fields.has('DATE')) break;
-    fields.set(name, value?.trim() ?? '');
+    if (field === null || fields.has('DATE')) break;
+    fields.set(...field);
   }
   return { fields, rest: lines.slice(at) };
 }
@@ -75,9 +80,7 @@ const wordsOf = (lines: readonly string[]) => quotedLines(markup(lines.join('\n'
 
 function readEntry(doc: Document, sections: readonly Section[]): Page {
   const page = emptyPage(doc, 'movable-type-export');
-  const own = new Map(
-    sections[0]?.lines.flatMap((l) => [FIELD.exec(l)?.slice(1, 3) as [string, string]]).filter(Boolean),
-  );
+  const own = new Map(sections[0]?.lines.map(fieldIn).filter((f) => f !== null));
   page.articleId = `${doc.id}#${own.get('BASENAME') || sections[0]?.line}`;
   page.title = oneLine(unescaped(own.get('TITLE') ?? '')) || null;
   page.articleDate = time(own.get('DATE'));

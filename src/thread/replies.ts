@@ -30,7 +30,7 @@ export interface Reading {
  */
 export const LEAST_CONFIDENCE = { flat: 0.5, nested: 0.8 } as const;
 
-/** Least confidence of an address that goes before the nesting, where that has one level: a name or most of it, behind `@`. */
+/** Least confidence of an address that goes before the nesting, where that has one level: a name or most of it, behind `@`. A full name counts as much. */
 const MARKED = 0.85;
 
 /** Share of comments under another from which a page counts as nested. */
@@ -39,7 +39,7 @@ const NESTED_SHARE = 0.2;
 /**
  * Reads the comments of a page in reading order: parts quotations from own words and finds whom each comment answers.
  * Ways, surest first: the page's own structure and quotations that name a post (1.0; where the page nests answers one level
- * deep, a leading `@NAME` tells which of them is meant), and header (1.0 with a time, else 0.95); a leading `@` with a name
+ * deep, a leading `@NAME` or full name tells which of them is meant), and header (1.0 with a time, else 0.95); a leading `@` with a name
  * (exact 0.97, part of it 0.9, shortened 0.85, misspelt 0.75), a number (0.9) or a time (0.9); a quotation of an earlier
  * comment (0.95 for eight words or marks down to 0.7); an opening name without `@`, also behind thanks or agreement (0.8 to
  * 0.55); somebody without a name by the time he wrote at (0.8); `@` later on (0.75 to 0.5).

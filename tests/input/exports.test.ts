@@ -378,7 +378,7 @@ test('IntenseDebate export: titles are percent-encoded, parents by id', () => {
 
 test('Movable Type export: entries are articles, rules in a comment are its own, pings are counted', () => {
   const entry = (name: string, ...sections: string[]) =>
-    `AUTHOR: Op\nTITLE: ${name} &amp; ropes\nBASENAME: ${name}\nSTATUS: Publish\n\nDATE: 04/02/2006 11:48:09 PM\n-----\nBODY:\nAll about <b>knots</b>.\n\n-----\nEXTENDED BODY:\nAnd more.\n-----\n${sections.map((s) => `${s}\n-----\n`).join('')}--------\n`;
+    `AUTHOR: Op\nTITLE: ${name} &amp; ropes\nSTATUS: Publish\n\nDATE: 04/02/2006 11:48:09 PM\nBASENAME: ${name}\n-----\nBODY:\nAll about <b>knots</b>.\n\n-----\nEXTENDED BODY:\nAnd more.\n-----\n${sections.map((s) => `${s}\n-----\n`).join('')}--------\n`;
   const said = (author: string, day: number, words: string) =>
     `COMMENT:\nAUTHOR: ${author}\nEMAIL: \nURL: http://x.example/\nDATE: 04/0${day}/2006 07:15:40 AM\n${words}`;
   const pages = read(

@@ -79,15 +79,18 @@ test('what a site says in place of words is kept without text and counted; reade
   const one = (id: number, name: string, words: string) =>
     `<li class="comment" id="comment-${id}"><b class="author">${name}</b> <time datetime="2015-03-05T19:3${id}">today</time><div class="comment-text"><p>${words}</p></div></li>`;
   const page = read(
-    `<ol>${one(1, 'Ann', 'This comment was removed by a moderator because it broke our rules. Replies may also be deleted.')}${one(2, '[deleted]', '[deleted]')}${one(3, 'Olga', 'This comment was removed yesterday, so here it is again.')}${one(4, 'Piet', 'Comment deleted by author')}</ol>`,
+    `<ol>${one(1, 'Ann', 'This comment was removed by a moderator because it broke our rules. Replies may also be deleted.')}${one(2, '[deleted]', '[deleted]')}${one(3, 'Olga', 'This comment was removed yesterday, so here it is again.')}${one(4, 'Piet', 'Comment deleted by author')}${one(5, 'Jan', '[This entry has been removed by Quay Staff for breaking the guidelines]')}${one(6, 'Bea', 'My comment was removed by lazy moderators.')}${one(7, 'Cy', 'This comment was removed by lazy moderators.')}</ol>`,
   );
   expect(page.comments.map((c) => [c.author, c.blocks.length, c.removed ?? false])).toEqual([
     ['Ann', 0, true],
     [null, 0, true],
     ['Olga', 1, false],
     ['Piet', 0, true],
+    ['Jan', 0, true],
+    ['Bea', 1, false],
+    ['Cy', 1, false],
   ]);
-  expect(page.problems.map((p) => p.message)).toEqual(['p: 3 comments deleted or removed: kept without text']);
+  expect(page.problems.map((p) => p.message)).toEqual(['p: 4 comments deleted or removed: kept without text']);
 });
 
 test.each(['class="avatar"', 'aria-hidden="true"'])('initials in place of a face (%s) are nobody’s name', (mark) => {

@@ -53,8 +53,6 @@ export const AUTHOR: readonly string[] = [
   '.author',
   '[class*="author-name"]',
   '[class*="authorName"]',
-  '[class*="author_name" i]',
-  '[class*="author__name" i]',
   '[class*="AuthorName"]',
   '[class*="username"]',
   '[class*="userName"]',

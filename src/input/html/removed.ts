@@ -4,7 +4,7 @@ const LONGEST = 300;
 const THING = '(?:comment|post|posting|message|reply|interact|entry|content)';
 const GONE = '(?:deleted|removed|hidden|withdrawn|moderated)';
 const BY =
-  '(?: by (?:(?:an?|the|its|our|your) )?(?:[a-z]{2,20} )?(?:moderators?|moderation|authors?|users?|admins?|administrators?|editors?|staff|commenters?|posters?))?';
+  '(?: by (?:(?:an?|the|its|our|your) )?(?:(?:blog|site|forum|original) )?(?:[a-z]{2,20} staff|moderators?|moderation|authors?|users?|admins?|administrators?|editors?|staff|commenters?|posters?))?';
 const WHY =
   '(?: (?:because|for|as|due to|in line with)\\b[^.]{0,160}\\b(?:standards|guidelines|rules|terms|policy|policies|code)\\b[^.]{0,40})?';
 /** What sites add to it: that answers go too, and where the rules stand. */
