@@ -29,7 +29,7 @@ const BUTTONS: ReadonlySet<string> = new Set(
   login or register to comment|sign in to reply|please log in to reply|click to reply|leave a reply|view reply|view replies|show replies|
   hide replies|show more replies|read more|more|see more|show more|expand full comment|collapse|expand|minimize|top|back to top|twitter|tweet|facebook|
   follow|unfollow|follow post|unfollow post|see translation|become a fan|ignore user|ignore|block|mute|parent|context|full comments|give award|award|save|hide|
-  abuse|embed|give gold|click to rate|rating|recommend hide|thread|homepage|edited|reply with quote|multi-quote|multiquote|thank|thanks|agree|disagree|helpful|not helpful|insightful|offensive|unsuitable|
+  abuse|embed|give gold|click to rate|rate this|rate this comment|rating|recommend hide|thread|homepage|edited|reply with quote|multi-quote|multiquote|thank|thanks|agree|disagree|helpful|not helpful|insightful|offensive|unsuitable|
   icon|identicon|avatar|gravatar|user avatar|profile picture|view in chronology|view in thread|private reply|alert moderator|policy|reply to this talkback|user info|send a message|
   highlight|pick|nyt picks|mark as spam|spam|email|e-mail|print|judge it`
     .split('|')

@@ -41,7 +41,7 @@ export const NAMES: Readonly<Record<Field, readonly string[]>> = {
     'bodyhtml',
     'cooked',
   ],
-  id: ['id', 'commentid', 'objectid', 'postid', 'cid'],
+  id: ['id', 'commentid', 'objectid', 'postid', 'cid', 'uniqueid'],
   author: [
     'author',
     'user',
@@ -62,6 +62,10 @@ export const NAMES: Readonly<Record<Field, readonly string[]>> = {
     'poster',
     'postedby',
     'createdby',
+    'creator',
+    'profilename',
+    'uniqueid',
+    'ownerusername',
   ],
   postedAt: [
     'postedat',
@@ -92,6 +96,7 @@ export const NAMES: Readonly<Record<Field, readonly string[]>> = {
     'submittedat',
     'commentedat',
     'commenttime',
+    'commentcreatetimestamp',
   ],
   replyTo: [
     'replyto',
@@ -109,6 +114,8 @@ export const NAMES: Readonly<Record<Field, readonly string[]>> = {
     'replytocommentid',
     'replytocomment',
     'replytomessageid',
+    'inreplytotweetid',
+    'repliestoid',
   ],
   parent: ['parent', 'parenttext'],
   quoted: ['quoted'],
@@ -132,6 +139,9 @@ export const NAMES: Readonly<Record<Field, readonly string[]>> = {
     'pageurl',
     'thread',
     'post',
+    'posturl',
+    'facebookurl',
+    'videoweburl',
   ],
   title: [
     'title',
@@ -169,7 +179,9 @@ export function guessFields(names: readonly string[]): Map<Field, string> {
   const byBare = new Map(names.map((n) => [bare(n), n] as const).reverse());
   const found = new Map<Field, string>();
   for (const field of FIELDS) {
-    const name = NAMES[field].map((n) => byBare.get(n)).find((n) => n !== undefined);
+    // "uniqueId" is a person on TikTok, beside an id of the comment, and that id in other tables.
+    const taken = new Set(found.values());
+    const name = NAMES[field].map((n) => byBare.get(n)).find((n) => n !== undefined && !taken.has(n));
     if (name !== undefined) found.set(field, name);
   }
   return found;

@@ -2,9 +2,13 @@ import { parse } from 'csv-parse/sync';
 import { type Problem, UserError } from '../base/errors.js';
 import { append } from '../base/lists.js';
 import { bare, FIELDS, type Field, guessFields, NAMES } from './columns.js';
+import { readRecord } from './jsonl.js';
+import { answersIn, oldestFirst } from './lists.js';
+import { isNested, leafOf, unflattened } from './nested.js';
 import { type Document, emptyPage, type Page, type Reader } from './page.js';
 import { pagesOf } from './records.js';
 import type { Row } from './row.js';
+import { wordsOfCell } from './values.js';
 
 /** Lines in which the column names have to come. */
 const PREAMBLE = 12;
@@ -116,6 +120,7 @@ function readTable(doc: Document, { delimiter, from }: Head, fields: ReadonlyMap
     problems.push({ kind: 'bad-record', message: `${doc.file} line ${line}: ${what}`, file: doc.file, line });
   const rows: Row[] = [];
   let columns: string[] = [];
+  let nested = false;
   const records = parse(doc.text, {
     delimiter,
     from_line: from,
@@ -138,6 +143,7 @@ function readTable(doc: Document, { delimiter, from }: Head, fields: ReadonlyMap
     before = info.lines;
     if (columns.length === 0) {
       columns = record.map((c) => c.trim());
+      nested = isNested(columns);
       continue;
     }
     if (record.length !== columns.length)
@@ -148,17 +154,26 @@ function readTable(doc: Document, { delimiter, from }: Head, fields: ReadonlyMap
       if (cell !== undefined) values[field] = GUARDED.test(cell) ? cell.slice(1) : cell;
     }
     if (!fields.has('id')) numbered(values, columns, record);
-    if (typeof values.text !== 'string') bad(line, 'no cell for the text; left out');
-    else rows.push({ fields: values, line });
+    if (typeof values.text !== 'string') {
+      bad(line, 'no cell for the text; left out');
+      continue;
+    }
+    const row: Row = { fields: { ...values, text: wordsOfCell(values.text) }, line };
+    rows.push(row);
+    if (!nested) continue;
+    for (const answer of oldestFirst(answersIn(unflattened(columns, record)).answers))
+      readRecord(answer, { rows, line: () => line, bad: (what) => bad(line, what), under: row });
   }
   // Our own table says more than is read back: the labels.
-  const unused = fields.has('depth') ? [] : columns.filter((c) => c !== '' && ![...fields.values()].includes(c));
+  const names = [...new Set(columns.map(leafOf))];
+  const used = [...fields.values(), ...(nested ? guessFields(names).values() : [])];
+  const unused = fields.has('depth') ? [] : names.filter((c) => c !== '' && !used.includes(c));
   if (unused.length > 0) {
-    const names = unused
+    const some = unused
       .slice(0, 12)
       .map((c) => `"${c}"`)
       .join(', ');
-    const message = `${doc.file}: columns that were not used: ${names}${unused.length > 12 ? ', …' : ''} (--map FIELD=COLUMN uses one)`;
+    const message = `${doc.file}: columns that were not used: ${some}${unused.length > 12 ? ', …' : ''} (--map FIELD=COLUMN uses one)`;
     problems.push({ kind: 'unused-columns', message, file: doc.file });
   }
   const pages = pagesOf(doc, rows, 'csv');

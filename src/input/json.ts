@@ -5,6 +5,21 @@ export type Json = Record<string, unknown>;
 /** Each document is parsed once, however many readers look at it. */
 const parsed = new WeakMap<Document, { value: unknown } | { fault: string }>();
 
+/** Strings, so that what they hold is let alone, and numbers. */
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
+
+/**
+ * JSON in which a whole number too long to be kept to its last digit is the text of its digits: the id of a post, of which
+ * two may else become one.
+ *
+ * @throws SyntaxError
+ */
+export function parseJson(text: string): unknown {
+  if (!/\d{16}/.test(text)) return JSON.parse(text);
+  const isLong = (token: string) => /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token));
+  return JSON.parse(text.replace(TOKEN, (token) => (isLong(token) ? `"${token}"` : token)));
+}
+
 /** The document as JSON; `fault` says why it is none. Documents that do not begin like JSON are not tried. */
 export function jsonOf(doc: Document): { value: unknown } | { fault: string } | null {
   const known = parsed.get(doc);
@@ -12,7 +27,7 @@ export function jsonOf(doc: Document): { value: unknown } | { fault: string } | 
   if (!/^\s*[[{]/.test(doc.text.slice(0, 1000))) return null;
   let result: { value: unknown } | { fault: string };
   try {
-    result = { value: JSON.parse(doc.text) };
+    result = { value: parseJson(doc.text) };
   } catch (error) {
     result = { fault: error instanceof Error ? error.message.slice(0, 160) : String(error) };
   }

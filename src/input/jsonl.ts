@@ -2,8 +2,8 @@ import type { Problem } from '../base/errors.js';
 import { append } from '../base/lists.js';
 import { guessFields } from './columns.js';
 import { authorIn, directoryOf } from './directory.js';
-import { isObject, type Json, jsonValue } from './json.js';
-import { answersIn, chooseLists, isRecord, type List, listsIn } from './lists.js';
+import { isObject, type Json, jsonValue, parseJson } from './json.js';
+import { answersIn, chooseLists, isRecord, type List, listsIn, oldestFirst } from './lists.js';
 import { type Document, emptyPage, type Page, type Reader } from './page.js';
 import { pagesOf } from './records.js';
 import { isArticle, type Row, textIn } from './row.js';
@@ -34,7 +34,7 @@ export const jsonlReader: Reader = {
       if (line.trim() === '') continue;
       let value: unknown;
       try {
-        value = JSON.parse(line);
+        value = parseJson(line);
       } catch (error) {
         bad(i + 1, `not JSON (${error instanceof Error ? error.message.slice(0, 100) : error})`);
         continue;
@@ -57,7 +57,7 @@ export const jsonReader: Reader = {
     const all = listsIn(isComment(value) ? [value] : value);
     if (all.length === 0) {
       const what = value === null ? 'not JSON that can be read (cut off or damaged?)' : 'JSON of no known kind';
-      const message = `${doc.file}: ${what}; known are Reddit, Hacker News (Algolia), YouTube comment threads, Discourse, Telegram, and lists of records with a text`;
+      const message = `${doc.file}: ${what}; known are Reddit, Hacker News (Algolia), YouTube comment threads, Discourse, Telegram, Discord, Bluesky, Lemmy, Commento, and lists of records with a text`;
       return [{ ...emptyPage(doc, 'json'), problems: [{ kind: 'unknown-json', message, file: doc.file }] }];
     }
     const { comments, about, others } = chooseLists(all);
@@ -114,11 +114,13 @@ interface Into {
   people?: ReadonlyMap<string, string>;
   /** Headline of the article around the records. */
   title?: string | null;
+  /** What the record answers. */
+  under?: Row;
 }
 
 /** A record and, under it, the records inside it that answer it. */
-function readRecord(record: unknown, { rows, line, bad, title, people = new Map() }: Into): void {
-  const stack: { value: unknown; under?: Row }[] = [{ value: record }];
+export function readRecord(record: unknown, { rows, line, bad, title, under: above, people = new Map() }: Into): void {
+  const stack: { value: unknown; under?: Row }[] = [{ value: record, ...(above ? { under: above } : {}) }];
   while (stack.length > 0) {
     const { value, under } = stack.pop() as (typeof stack)[number];
     const fields = isObject(value) ? fieldsOf(value) : {};
@@ -132,7 +134,7 @@ function readRecord(record: unknown, { rows, line, bad, title, people = new Map(
     if (!isObject(value)) continue;
     const { answers, others } = answersIn(value);
     for (const name of others) bad(`its list "${name}" may hold comments and was not read`);
-    for (const answer of answers.reverse()) stack.push({ value: answer, under: row });
+    for (const answer of oldestFirst(answers).reverse()) stack.push({ value: answer, under: row });
   }
 }
 
@@ -163,7 +165,7 @@ function firstLines(text: string, count: number): string[] {
 
 function parseLine(line: string): unknown {
   try {
-    return JSON.parse(line);
+    return parseJson(line);
   } catch {
     return null;
   }

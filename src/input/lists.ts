@@ -1,4 +1,5 @@
 import { bare, guessFields } from './columns.js';
+import { machineTime } from './html/when.js';
 import { isObject, type Json, stringIn } from './json.js';
 import { fieldsOf, wordsOf } from './values.js';
 
@@ -105,10 +106,27 @@ export function answersIn(record: Json): { answers: unknown[]; others: string[] 
   for (const [key, value] of Object.entries(record)) {
     const list = Array.isArray(value) ? value : isObject(value) ? Object.values(value).find(isList) : null;
     if (!Array.isArray(list) || !list.some(isObject)) continue;
-    if (ANSWERS.test(bare(key))) answers.push(...list.map((v) => (isObject(v) ? bareRecord(v) : v)).filter(isObject));
+    if (isAnswers(key)) answers.push(...list.map((v) => (isObject(v) ? bareRecord(v) : v)).filter(isObject));
     else if (isList(list) && list.some((v) => isObject(v) && hasAuthor(bareRecord(v)))) others.push(key);
   }
   return { answers, others };
 }
+
+/** Answers in the order in which they were given: some exports set the newest first. */
+export function oldestFirst(answers: readonly unknown[]): unknown[] {
+  const times = answers.map((a) => momentOf(isObject(a) ? fieldsOf(a).postedAt : null));
+  const falls = times.every((t, i) => t !== null && (i === 0 || t <= (times[i - 1] ?? t)));
+  return falls && times[0] !== times.at(-1) ? [...answers].reverse() : [...answers];
+}
+
+/** A machine's time as a number that grows with it, or null. */
+function momentOf(value: unknown): number | null {
+  const written = typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '';
+  const time = Date.parse(machineTime(written) ?? '');
+  return Number.isNaN(time) ? null : time;
+}
+
+/** Whether a list of this name inside a record holds what answers it. */
+export const isAnswers = (name: string): boolean => ANSWERS.test(bare(name));
 
 const hasAuthor = (record: Json): boolean => guessFields(Object.keys(record)).has('author');

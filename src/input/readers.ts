@@ -1,11 +1,15 @@
 import { algoliaReader } from './algolia.js';
 import { bloggerReader } from './blogger.js';
+import { blueskyReader } from './bluesky.js';
+import { commentoReader } from './commento.js';
 import { csvReader } from './csv.js';
+import { discordReader } from './discord.js';
 import { discourseReader } from './discourse.js';
 import { disqusReader } from './disqus.js';
 import { htmlReader } from './html.js';
 import { intenseDebateReader } from './intensedebate.js';
 import { jsonlReader, jsonReader } from './jsonl.js';
+import { lemmyReader } from './lemmy.js';
 import { movableTypeReader } from './movable-type.js';
 import { type Document, emptyPage, type Page, type Reader } from './page.js';
 import { redditReader } from './reddit.js';
@@ -30,6 +34,10 @@ export const READERS: readonly Reader[] = [
   youtubeReader,
   telegramReader,
   telegramPageReader,
+  discordReader,
+  blueskyReader,
+  lemmyReader,
+  commentoReader,
   htmlReader,
   jsonlReader,
   csvReader,

@@ -1,4 +1,4 @@
-import { isObject, type Json, jsonValue, listIn, stringIn } from './json.js';
+import { isObject, type Json, jsonValue, listIn, parseJson, stringIn } from './json.js';
 import { linkById } from './links.js';
 import { type Document, emptyPage, type Page, type RawComment, type Reader } from './page.js';
 import { readComment, readPost } from './reddit.js';
@@ -60,7 +60,7 @@ function recordsOf(doc: Document): { records: Json[]; bad: string[] } {
     for (const [i, line] of doc.text.split('\n').entries()) {
       if (line.trim() === '') continue;
       try {
-        take(JSON.parse(line), `line ${i + 1}`);
+        take(parseJson(line), `line ${i + 1}`);
       } catch {
         bad.push(`line ${i + 1} is not JSON`);
       }

@@ -24,6 +24,16 @@ export function wordsOf(value: unknown): string | null {
   return runs.every((r) => typeof r === 'string') ? runs.join('') : null;
 }
 
+/** A table's cell that holds runs of text as JSON, `{"text":"See "},{"text":"4:12"}`, as its words; others as they are. */
+export function wordsOfCell(cell: string): string {
+  if (!/^\s*\{\s*"text"\s*:/.test(cell)) return cell;
+  try {
+    return wordsOf(JSON.parse(`[${cell}]`)) ?? cell;
+  } catch {
+    return cell;
+  }
+}
+
 const firstOf = (value: Json, keys: readonly string[]): string | null =>
   keys.map((k) => stringIn(value, k)).find((v) => v !== null) ?? null;
 
@@ -40,11 +50,15 @@ function valueOf(field: Field, value: unknown): unknown {
   return value;
 }
 
+/** A number, or one too long to be read as such. */
+const isNumber = (value: unknown): boolean =>
+  typeof value === 'number' || (typeof value === 'string' && /^\d{16,}$/.test(value));
+
 /** A JSON record by our names. Of several names for a field one that holds something goes before one that is empty or, for a person, a number. */
 export function fieldsOf(record: Json): Partial<Record<Field, unknown>> {
   const names = Object.keys(record);
   const filled = names.filter(
-    (n) => record[n] !== null && record[n] !== '' && !(typeof record[n] === 'number' && NAMES.author.includes(bare(n))),
+    (n) => record[n] !== null && record[n] !== '' && !(isNumber(record[n]) && NAMES.author.includes(bare(n))),
   );
   const fields: Partial<Record<Field, unknown>> = {};
   for (const [field, name] of new Map([...guessFields(names), ...guessFields(filled)]))

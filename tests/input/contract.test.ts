@@ -39,6 +39,14 @@ const SAMPLES: Readonly<Record<string, string>> = {
     '{"title":"T","post_stream":{"posts":[{"id":91,"post_number":1,"username":"ann","cooked":"<p>One</p>","created_at":"2024-01-10T09:00:00.000Z"},{"id":92,"post_number":2,"username":"bo","cooked":"<p>Two</p>","reply_to_post_number":1}],"stream":[91,92]}}',
   telegram:
     '{"name":"Chat","messages":[{"id":1,"type":"message","date":"2024-01-10T09:00:00","from":"Ann","from_id":"user1","text":"One"},{"id":2,"type":"message","from":"Bo","from_id":"user2","reply_to_message_id":1,"text":["Two ",{"type":"bold","text":"words"}]}]}',
+  discord:
+    '{"guild":{"name":"G"},"channel":{"name":"ferry"},"messages":[{"id":"1","type":"Default","timestamp":"2024-01-10T09:00:00+01:00","content":"One","author":{"name":"ann"}},{"id":"2","type":"Reply","content":"Two","author":{"name":"bo"},"reference":{"messageId":"1"}}]}',
+  bluesky:
+    '{"thread":{"post":{"uri":"at://a/app.bsky.feed.post/1","author":{"handle":"ann"},"record":{"$type":"app.bsky.feed.post","text":"Post"}},"replies":[{"post":{"uri":"at://b/app.bsky.feed.post/2","author":{"handle":"bo"},"record":{"text":"One","reply":{"parent":{"uri":"at://a/app.bsky.feed.post/1"},"root":{"uri":"at://a/app.bsky.feed.post/1"}}}}}]}}',
+  lemmy:
+    '{"comments":[{"comment":{"id":5,"content":"One","path":"0.5","published":"2024-01-10T09:00:00.1Z"},"creator":{"name":"ann"},"post":{"id":1,"name":"T"}},{"comment":{"id":6,"content":"Two","path":"0.5.6"},"creator":{"name":"bo"},"post":{"id":1,"name":"T"}}]}',
+  commento:
+    '{"comments":[{"commentHex":"a1","commenterHex":"c1","html":"<p>One</p>","parentHex":"root"},{"commentHex":"a2","commenterHex":"anonymous","markdown":"Two","parentHex":"a1"}],"commenters":[{"commenterHex":"c1","name":"Ann"}]}',
   'telegram-page':
     '<!DOCTYPE html><html><body><div class="message default clearfix" id="message1"><div class="body"><div class="pull_right date details" title="10.01.2024 09:00:00">09:00</div><div class="from_name">Ann</div><div class="text">One</div></div></div></body></html>',
   jsonl: '{"text":"One","author":"Ann"}\n{"text":"Two","author":""}\n',

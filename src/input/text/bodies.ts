@@ -66,6 +66,7 @@ function endOfLast(
   for (let i = first + 1; i < to; i++) {
     const line = lines[i];
     if (line?.text && closing.has(lineShape(line.text))) return i + 1;
+    if (line?.text === '1' && lines[i + 1]?.text === '2' && /^(?:3|…|next)$/i.test(lines[i + 2]?.text ?? '')) return i;
     if (!line?.text || lines[i - 1]?.text) continue;
     const gap = blanksBetween(lines, Math.max(first, i - 40), i) && gapAbove(lines, i);
     const outdented = deep >= 2 && shallow > 0 && shallow < Number.POSITIVE_INFINITY && line.indent < shallow;

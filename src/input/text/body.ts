@@ -8,7 +8,7 @@ const DEEPER = 2;
 /** Lines of a list are shorter than those of wrapped text. */
 const SHORT = 60;
 /** Forums in plain text: "Originally Posted by NAME" above what is quoted. */
-const ORIGINALLY = /^(?:quote: ?)?originally posted by:? (\S.{0,60})$/i;
+const ORIGINALLY = /^(?:quote(?:: ?| ))?originally posted by:? (\S.{0,60}?)(?: view post)?$/i;
 /** Letters: "On 3 Feb 2014, at 09:12, NAME wrote:" above what is quoted. */
 const WROTE = /^(?:on|am|le) .{6,80}?\d[^\p{L}]{0,12}(?:[ap]m,? )?(\p{L}[^<>,\d]{0,60}?)(?: ?<[^<>]{0,80}>)? wrote:$/iu;
 const LIST_ITEM = /^(?:[•*·–—-]\s|\(?\d{1,3}[.)]\s|[a-z][.)]\s)/;

@@ -80,8 +80,8 @@ export function nameSide(lines: readonly Line[], anchors: readonly Anchor[], fro
   return above >= below * 0.85 ? 'above' : 'below';
 }
 
-/** "#3" or "3." alone in a line. */
-const ONLY_NUMBER = /^#?(\d{1,6})[.)]?$/;
+/** "#3", "3." or "Comment number 3." alone in a line. */
+const ONLY_NUMBER = /^(?:#|comment (?:number|no\.?) )?(\d{1,6})[.)]?$/i;
 
 /** The line below that holds the name: the next one, or the one after a number. */
 function nameBelow(lines: readonly Line[], line: number, to: number): number {

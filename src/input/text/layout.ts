@@ -7,7 +7,7 @@ import { type Mark, parseMark } from './mark.js';
 import { bodySide } from './side.js';
 import { zoneStart } from './start.js';
 import { takeSubjects } from './subjects.js';
-import { findHeadings, type Heading, headingOf, startsOtherList } from './zone.js';
+import { endsList, findHeadings, type Heading, headingOf, startsOtherList } from './zone.js';
 
 /** The pattern by which a page sets its comments, learned from its repetition. */
 export interface Layout {
@@ -180,6 +180,7 @@ function listEnd(lines: readonly Line[], anchors: readonly Anchor[]): number {
   if (!middle) return lines.length;
   for (let i = middle.line + 1; i < lines.length; i++) {
     const line = lines[i];
+    if (line && endsList(line.text)) return i;
     if (
       line?.text &&
       !lines[i - 1]?.text &&

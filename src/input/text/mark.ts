@@ -165,6 +165,9 @@ const POINTS =
 /** What a page says of a comment behind its date. */
 const PRAISED = /^(?:popular|featured|top comment|editor['’]?s['’]? pick)$/i;
 
+/** Links to the comments around it: "| parent | next [–]". */
+const WAYS = /^(?:(?:root|parent|prev|next|context)\b[\s|]*)+(?:\[(?:[–+−-]|\d+ more)\])?$/i;
+
 /** A line with a date: what stands before and after it. */
 function dated(text: string, span: DateSpan): Parts | null {
   const parts: Parts = { name: null, place: '', words: [], number: null, sourceId: null, target: null, opens: false };
@@ -198,7 +201,7 @@ function dated(text: string, span: DateSpan): Parts | null {
     .replace(TALLY, '')
     .replace(/^[\s,|•·:;)\].–—-]+/, '')
     .replace(/[\s,|•·:;([–—-]+$/, '');
-  if (after === '' || isButtonLine(after) || PRAISED.test(after)) return parts;
+  if (after === '' || isButtonLine(after) || PRAISED.test(after) || WAYS.test(after)) return parts;
   const id = /^#?(\d{3,12})(?:\s+|$)/.exec(after);
   if (id) {
     parts.sourceId = id[1] ?? null;

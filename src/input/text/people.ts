@@ -105,7 +105,11 @@ export function peopleOf(lines: readonly Line[], layout: Layout): Person[] {
   const usual = (pattern: RegExp, least: number) => names.filter((n) => n && pattern.test(n)).length >= least;
   const most = Math.max(3, headers.length * 0.7);
   const disqus = looksLikeDisqus(lines, layout);
-  if (disqus || holdsPairs(lines, headers)) return gapPairs(lines, headers) ?? splitPairs(names);
+  if (disqus || holdsPairs(lines, headers))
+    return (gapPairs(lines, headers) ?? splitPairs(names)).map((p, i) => ({
+      ...p,
+      target: p.target ?? headers[i]?.target ?? null,
+    }));
   // "Ann Lee • Leeds, UK"; "Ann Lee, Leeds, UK"; "Ann Lee (Leeds)"; "ann (88213)"
   const cuts = [
     usual(HOME, Math.max(3, headers.length * 0.4)) ? HOME : null,

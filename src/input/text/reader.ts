@@ -8,6 +8,7 @@ import { articleDates, articleHead } from './article.js';
 import { findBareLayout } from './bare.js';
 import { bodiesOf } from './bodies.js';
 import { bodyBlocks } from './body.js';
+import { withoutBoxes } from './boxes.js';
 import { parentsByChain } from './chain.js';
 import { withClocks } from './clocks.js';
 import { findColonLayout } from './colon.js';
@@ -22,10 +23,12 @@ import { reportLeft, saysNone } from './left.js';
 import { findLetterLayout } from './letters.js';
 import { type Line, splitLines } from './lines.js';
 import { answersOf, parentsByCount, parentsByIndent, parentsByNumber, parentsByShown } from './nest.js';
+import { withPairs } from './pairs.js';
 import { type Person, peopleOf } from './people.js';
 import { withoutRefrains } from './refrains.js';
 import { withoutSpoken } from './spoken.js';
 import { datesBehind, gluedLabels } from './tails.js';
+import { parentsByVerb, parentsByWay } from './ways.js';
 import { findHeadings } from './zone.js';
 
 /** Plain text of any page: learns the page's own pattern of headers from its repetition, instead of knowing sites. */
@@ -36,7 +39,10 @@ export const textReader: Reader = {
 };
 
 function readText(doc: Document): Page {
-  const all = withoutRefrains(withAnswered(withClocks(withLabels(withoutSpoken(splitLines(doc.text))))));
+  const all = [withoutSpoken, withLabels, withClocks, withoutBoxes, withAnswered, withPairs, withoutRefrains].reduce(
+    (lines, change) => change(lines),
+    splitLines(doc.text),
+  );
   const marks = findMarks(all);
   const written = withoutFurnitureAbove(all, marks);
   const letters = findLetterLayout(written);
@@ -83,13 +89,14 @@ function readText(doc: Document): Page {
   }
   const gone = new Tally();
   const between = betweenHeaders(lines, layout);
+  const heads = layout.headers.map((h) => lines.slice(h.start, h.end).map((l) => l.text));
   page.comments = commentsOf(
     doc,
     layout,
     bodies.flatMap((body, i) => (pings[i] ? [] : [body.filter((l) => !l.own)])),
     order,
     peopleOf(lines, layout),
-    parentsByShown(between) ?? parentsByCount(between.map(answersOf)),
+    parentsByShown(between) ?? parentsByCount(between.map(answersOf)) ?? parentsByWay(heads) ?? parentsByVerb(heads),
     gone,
   );
   gone.report(page, { removed: REMOVED });

@@ -15,7 +15,7 @@ const NO_NAME = 0.5;
 /** Read as what it is, a button. */
 const BUTTON = 'Permalink';
 /** Words of lines that say who wrote, or whom somebody quotes or answers: they stay as they are. */
-const KEPT = /\bfans?\b|quot|wrote|said|says|original|reply|replies|replied|respon|answer/i;
+const KEPT = /^comment (?:number|no)\b|\bfans?\b|quot|wrote|said|says|original|reply|replies|replied|respon|answer/i;
 /** Signs that a page made the line: what all readers say in the same words ("Rest in peace") is theirs. */
 const MADE = /[\d[\]()|<>]/;
 /** "Subject: the road": what a form or a letter names. */

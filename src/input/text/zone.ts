@@ -100,5 +100,10 @@ const OTHERS =
 const SORTS =
   /^(?:(?:most )?(?:popular|newest|oldest|recent|recommended|liked|best|top|latest|replied|rated)(?: (?:now|rated|first))?(?:[\s|·•,/]+|$)){2,}$/i;
 
+/** What stands below a list of comments and nowhere in it: a form's placeholder, a forum's own links. */
+const ENDS =
+  /^(?:replying to x|\+? ?reply to thread|quick navigation\b.{0,60}|comments are moderated and generally will.{0,80})$/i;
+export const endsList = (text: string): boolean => text.length <= 120 && ENDS.test(text);
+
 export const startsOtherList = (text: string): boolean =>
   text !== '' && text.length <= 80 && OTHERS.test(text) && !SORTS.test(text) && !/[.!?]$/.test(text);
