@@ -64,7 +64,7 @@ def debates(path):
 
 
 def recode(path, examples):
-    """recoded.jsonl, one debate a line: more statements on public comments, named by the hash of their text, and on our own, by id."""
+    """recoded.jsonl, one debate a line, some twice: more statements on public comments, named by the hash of their text, and on our own, by id."""
     codes = {"f": "favor", "a": "against", "n": "none", "-": "negative", "0": "neutral", "+": "positive"}
     coded = {}
     for d in read_jsonl(path):
@@ -72,7 +72,8 @@ def recode(path, examples):
             values = [codes[c] for c in line.split()]
             names = [*d["statements"], *d["phrases"]]
             labels = dict(zip(names + ["s"] * (len(values) - len(names)), values, strict=True))
-            coded[key] = both_sides(d, labels), labels.get("s")
+            stances, sentiment = coded.get(key, ([], None))
+            coded[key] = stances + both_sides(d, labels), sentiment or labels.get("s")
     for e in examples:
         key = e.get("id") or hashlib.sha256(e["text"].encode()).hexdigest()[:12]
         if e["set"] in ("arc", "vast", "mt-csd", "pakus") and key in coded:
