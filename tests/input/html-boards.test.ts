@@ -149,3 +149,31 @@ test('levels in class names of any length nest, points are no name, and lines fo
     ['Olga', 'I was there and they were.', { index: 1, how: 'nested' }],
   ]);
 });
+
+test('TypePad: the name in the heading, an answer with or without a link to what it answers', () => {
+  const box = (id: string, head: string, words: string) =>
+    `<a id="comment-${id}"></a><div class="comment" id="comment-${id}-wrap"><div class="comment-content"><p class="comment-header">${head}...</p><span id="comment-${id}-content"><p>${words}</p></span></div><p class="comment-footer"><a class="comment-reply-link">Reply</a> <a class="comment-permalink" href="http://quay.example/ferry.html?cid=${id}#comment-${id}">November 19, 2010 at 09:34 AM</a></p></div>`;
+  expect(
+    said(
+      `<h3>Comments</h3>${box('6a00d1', 'ann said', 'The boats were late again.')}${box('6a00d2', '<a class="commenter-name">Piet</a> said in reply to <a href="#comment-6a00d1">ann</a>', 'They were not.')}${box('6a00d3', 'olga said in reply to Piet', 'They were.')}${box('6a00d4', 'jan said', 'Who has seen the timetable?')}`,
+    ),
+  ).toEqual([
+    ['ann', 'The boats were late again.', null],
+    ['Piet', 'They were not.', { index: 0, how: 'nested' }],
+    ['olga', 'They were.', null],
+    ['jan', 'Who has seen the timetable?', null],
+  ]);
+});
+
+test('the box of thanks below a post is none', () => {
+  const post = (id: number, name: string, words: string) =>
+    `<li class="postbitlegacy postcontainer" id="post_${id}"><span class="date">03-13-2013, 09:4${id} PM</span><a class="username">${name}</a><div id="post_message_${id}">${words}</div></li><li class="postbitlegacy" id="post_thanks_box_${id}"><div class="date">03-14-2013</div><div>The Following User Says Thank You to ${name}</div></li>`;
+  expect(
+    said(`<ol id="posts">${post(1, 'Ann', 'The boats were late again.')}${post(2, 'Piet', 'They were not.')}</ol>`).map(
+      ([author, words]) => [author, words],
+    ),
+  ).toEqual([
+    ['Ann', 'The boats were late again.'],
+    ['Piet', 'They were not.'],
+  ]);
+});

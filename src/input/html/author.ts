@@ -9,7 +9,7 @@ const BESIDE =
 const BEFORE =
   /^(?:#?\d{1,4}\s*[.):|-]\s*)?(?:(?:comment(?:ed)?|posted|submitted|written|review(?:ed)?|reply|response)(?: was)?\s+(?:by|from)\b|by\b|from\b|author:|name:|user:|permalink\b)?\s*:?\s*(?:(?:comment(?:ed)?|submitted|posted) by\b\s*:?|by\b\s*:?)?\s*/i;
 const AFTER =
-  /(?:[\s,:;|·•»—–-]+(?:says|say(?=\s*:)|said|wrote|writes|commented|comments?|replied|responded|posted(?: this)?|added|thinks|adds|edited|dit|sagt|schreibt|dice|escribió))?(?:\s+(?:this|that))?(?:\s+(?:on|at|in|um|am|le|el))?[\s,:;|·•»—–….-]*$/i;
+  /(?:[\s,:;|·•»—–-]+(?:says|say(?=\s*:)|said|wrote|writes|commented|comments?|replied|responded|posted(?: this)?|added|thinks|adds|edited|dit|sagt|schreibt|dice|escribió)(?:\s+in reply to\s\S.{0,60}?)?)?(?:\s+(?:this|that))?(?:\s+(?:on|at|in|um|am|le|el))?[\s,:;|·•»—–….-]*$/i;
 /** "[–]" before a name folds the comment up. */
 const TOGGLE = /^\[[^\p{L}\p{N}\]]{1,2}\]\s*/u;
 const NO_NAME =

@@ -21,7 +21,7 @@ export const FORUMS: readonly Site[] = [
     name: 'vbulletin',
     needs: '[id^="post_message_"], .postbit, .postbitlegacy, .b-post',
     block:
-      'li.postbit, li.postbitlegacy, li.postcontainer, li.b-post, table[id^="post"]:has([id^="post_message_"]), div[id^="edit"]:has([id^="post_message_"])',
+      'li.postbit:not([id*="_thanks_"]), li.postbitlegacy:not([id*="_thanks_"]), li.postcontainer, li.b-post, table[id^="post"]:has([id^="post_message_"]), div[id^="edit"]:has([id^="post_message_"])',
     author: ['.bigusername', '.username', '.postbit-author', '.author', 'a[href*="member.php"]'],
     time: ['time@datetime', '.postdate', '.date', '.thead', '.post-date'],
     body: ['[id^="post_message_"]', '.postcontent', '.js-post__content-text'],
