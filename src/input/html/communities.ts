@@ -54,4 +54,15 @@ export const COMMUNITIES: readonly Site[] = [
     body: ['.b2'],
     id: ['@name'],
   },
+  {
+    name: 'typepad',
+    needs: '.comment-footer .comment-permalink, .comment-content [id$="-content"]',
+    block: '.comment:has(.comment-content):has(.comment-footer)',
+    author: ['.commenter-name', '.comment-header'],
+    time: ['.comment-footer .comment-permalink', '.comment-footer'],
+    body: ['.comment-content [id$="-content"]', '.comment-content'],
+    id: ['.comment-permalink@href', '@id'],
+    parent: ['.comment-header a[href^="#comment-"]@href'],
+    drop: '.comment-header, .comment-footer',
+  },
 ];

@@ -68,17 +68,6 @@ export const SITES: readonly Site[] = [
     none: PINGS,
   },
   {
-    name: 'typepad',
-    needs: '.comment-footer .comment-permalink, .comment-content [id$="-content"]',
-    block: '.comment:has(.comment-content):has(.comment-footer)',
-    author: ['.commenter-name', '.comment-header'],
-    time: ['.comment-footer .comment-permalink', '.comment-footer'],
-    body: ['.comment-content [id$="-content"]', '.comment-content'],
-    id: ['.comment-permalink@href', '@id'],
-    parent: ['.comment-header a[href^="#comment-"]@href'],
-    drop: '.comment-header, .comment-footer',
-  },
-  {
     name: 'disqus',
     block: 'li.post[id^="post-"]:has(.post-message), li[id^="dsq-comment-"], .dsq-comment',
     author: ['.post-byline .author', '.author', '[id^="dsq-author-user-"]', '[id^="dsq-cite-"]', '.dsq-commenter-name'],

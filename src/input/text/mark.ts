@@ -3,6 +3,7 @@ import { type DateSpan, findDates } from '../dates.js';
 import { oneDate } from './clocks.js';
 import { withoutEdit } from './edits.js';
 import { cleanName, nameLikeness, shownName } from './names.js';
+import { WAYS } from './ways.js';
 
 /** A line that may be (part of) a comment's header, taken apart. */
 export interface Mark {
@@ -164,9 +165,6 @@ const POINTS =
 
 /** What a page says of a comment behind its date. */
 const PRAISED = /^(?:popular|featured|top comment|editor['’]?s['’]? pick)$/i;
-
-/** Links to the comments around it: "| parent | next [–]". */
-const WAYS = /^(?:(?:root|parent|prev|next|context)\b[\s|]*)+(?:\[(?:[–+−-]|\d+ more)\])?$/i;
 
 /** A line with a date: what stands before and after it. */
 function dated(text: string, span: DateSpan): Parts | null {

@@ -1,3 +1,6 @@
+/** Links to the comments around it: "| parent | next [–]". */
+export const WAYS = /^(?:(?:root|parent|prev|next|context)\b[\s|]*)+(?:\[(?:[–+−-]|\d+ more)\])?$/i;
+
 /** Share of headers that has to have such links, or one of the two verbs. */
 const MOST = 0.8;
 
