@@ -84,4 +84,5 @@ test('a form and other articles below the list, and a comment shown above it onc
     '\n1\n2\n3\n4\n…\n13\nView more comments\nMost viewed\n',
   );
   expect(said(pick)).toEqual(ALL);
+  expect(pick.problems.find((p) => p.kind === 'preview')?.message).toContain('1 comment shown above the list');
 });

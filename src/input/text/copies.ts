@@ -19,13 +19,8 @@ const wordsOf = (body: readonly Line[]): string =>
  *
  * @returns the layout and the bodies without the copies
  */
-export function withoutCopies(
-  { headers: all, ...rest }: Layout,
-  every: readonly Line[][],
-): { layout: Layout; bodies: Line[][] } {
-  const headers = all.filter((_, i) => !isPreview(every[i]));
-  const bodies = every.filter((body) => !isPreview(body));
-  const layout = { ...rest, headers };
+export function withoutCopies(layout: Layout, bodies: readonly Line[][]): { layout: Layout; bodies: Line[][] } {
+  const { headers } = layout;
   if (layout.side !== 'before') return { layout, bodies: [...bodies] };
   const first = new Map<string, string[]>();
   const copied = headers.map((h, i) => {
@@ -59,9 +54,5 @@ export function withoutCopies(
   }
   return { layout: { ...layout, headers: kept }, bodies: out };
 }
-
-/** A comment that the page shows above the list once more, with a link to where it stands there. */
-const isPreview = (body: readonly Line[] = []): boolean =>
-  /^jump to comment$/i.test(body.find((l) => /\p{L}/u.test(l.text))?.text ?? '');
 
 const keyOf = (h: Header): string => JSON.stringify([h.author, h.date && { ...h.date, start: 0, end: 0 }]);

@@ -80,20 +80,18 @@ function readText(doc: Document): Page {
     });
   }
   reportLeft(page, lines, layout);
-  const pings = bodies.map((b) => isPing(b));
-  const count = pings.filter((p) => p).length;
-  if (count > 0) {
-    const message = `${doc.file}: ${plural(count, 'pingback', 'pingbacks')} left out (excerpts of other sites between "[...]")`;
-    page.problems.push({ kind: 'pingback', message, file: doc.file });
-    layout.headers = layout.headers.filter((_, i) => !pings[i]);
-  }
+  const left = bodies.map((b) => (isPing(b) ? 'pingback' : isPreview(b) ? 'preview' : null));
+  const tally = new Tally();
+  for (const kind of left) if (kind) tally.add(kind);
+  tally.report(page, LEFT_OUT);
+  layout.headers = layout.headers.filter((_, i) => left[i] === null);
   const gone = new Tally();
   const between = betweenHeaders(lines, layout);
   const heads = layout.headers.map((h) => lines.slice(h.start, h.end).map((l) => l.text));
   page.comments = commentsOf(
     doc,
     layout,
-    bodies.flatMap((body, i) => (pings[i] ? [] : [body.filter((l) => !l.own)])),
+    bodies.flatMap((body, i) => (left[i] ? [] : [body.filter((l) => !l.own)])),
     order,
     peopleOf(lines, layout),
     parentsByShown(between) ?? parentsByCount(between.map(answersOf)) ?? parentsByWay(heads) ?? parentsByVerb(heads),
@@ -115,6 +113,15 @@ const isPing = (body: readonly Line[]): boolean =>
       .join('\n')
       .trim(),
   );
+
+/** A comment that the page shows above its list, with a link to where it stands there. */
+const isPreview = (body: readonly Line[]): boolean =>
+  /^jump to comment$/i.test(body.find((l) => /\p{L}/u.test(l.text))?.text ?? '');
+
+const LEFT_OUT = {
+  pingback: (n: number) => `${plural(n, 'pingback', 'pingbacks')} left out (excerpts of other sites between "[...]")`,
+  preview: (n: number) => `${plural(n, 'comment')} shown above the list as well ("Jump to comment"), left out there`,
+};
 
 /** Headers, unless more than twice as many comments are set with buttons below: dates within these look like headers. */
 const byHeadOrFoot = (head: Layout | null, foot: Layout | null): Layout | null =>
