@@ -30,7 +30,7 @@ const BUTTONS: ReadonlySet<string> = new Set(
   hide replies|show more replies|read more|more|see more|show more|expand full comment|collapse|expand|minimize|top|back to top|twitter|tweet|facebook|
   follow|unfollow|follow post|unfollow post|see translation|become a fan|ignore user|ignore|block|mute|parent|context|full comments|give award|award|save|hide|
   abuse|embed|give gold|click to rate|rate this|rate this comment|rating|recommend hide|thread|homepage|edited|reply with quote|multi-quote|multiquote|thank|thanks|agree|disagree|helpful|not helpful|insightful|offensive|unsuitable|
-  icon|identicon|avatar|gravatar|user avatar|profile picture|view in chronology|view in thread|private reply|alert moderator|policy|reply to this talkback|user info|send a message|
+  react|full size|icon|identicon|avatar|gravatar|user avatar|profile picture|view in chronology|view in thread|private reply|alert moderator|policy|reply to this talkback|user info|send a message|
   highlight|pick|nyt picks|mark as spam|spam|email|e-mail|print|judge it`
     .split('|')
     .map((s) => s.trim())
@@ -39,7 +39,7 @@ const BUTTONS: ReadonlySet<string> = new Set(
 
 /** A count beside or instead of a button: "12", "+3", "(4)", "3 likes", "Recommended (12)", "▲ 5". */
 const COUNT =
-  /^[▲▼△▽👍👎↑↓♥❤☆★]*\s*[+-]?\(?\s*(?:\d{1,6}|\d{1,3}(?:\.\d)?[KkM]|\d{1,3},\d{3})\s*\)?\s*[▲▼△▽👍👎↑↓♥❤☆★]*$/u;
+  /^[▲▼△▽👍👎↑↓♥❤☆★]*\s*[+-]?\(?\s*(?:\d{1,6}|\d{1,3}(?:\.\d)?[KkM]|\d{1,3},\d{3})\s*\)?\s*(?:[▲▼△▽👍👎↑↓♥❤☆★]*|[•·]|[△▲] [▽▼])$/u;
 
 /** "(12) · (0)": votes for and against. */
 const VOTES = /^\(\d{1,6}\) ?[·•|/] ?\(\d{1,6}\)$/;
@@ -64,6 +64,8 @@ const LONGEST_LABEL = Math.max(...[...GLUABLE].map((b) => b.length));
 /** "Agree (15)Disagree (4)Recommend (3)", "permalinksaveparentreportgive goldreply": three labels or more in one run, or "FlagShare". */
 function isGluedRun(text: string): boolean {
   const run = text.replace(/[()\d\s,+-]+/g, '').toLowerCase();
+  // Below a comment that was removed Reddit has two.
+  if (run === 'permalinkparent') return true;
   // "2LikeReply": capitals tell two labels apart.
   const capitals = text.replace(/[()\d\s,+-]+/g, '').split(/(?<=\p{Ll})(?=\p{Lu})/u);
   if (capitals.length > 1 && capitals.every((w) => BUTTONS.has(w.toLowerCase()))) return true;
@@ -85,6 +87,8 @@ export function isButtonLine(line: string): boolean {
   if (text === '' || text.length > 120) return false;
   if (isGluedRun(text) || VOTES.test(text)) return true;
   const parts = text
+    // lynx' mark of a list in a list
+    .replace(/^o (?=\S)/, '')
     .replace(/^[[(] ?(.*?) ?[\])]$/, '$1')
     .split(/\s*[·•|∙⋅/]\s*|\s+[-–—]\s+|\s{2,}|\t/)
     .map((p) => p.trim())

@@ -95,11 +95,11 @@ export const TIME_BEFORE = new RegExp(
 );
 export const ZONE_AFTER = new RegExp(`^ ?\\(?${ZONE}\\)?(?![A-Za-z\\d])`);
 
-const UNIT = '(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|wk|month|mo|year|yr)s?';
+const UNIT = '(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|wk|month|mo|year|yr)s?\\.?';
 const COUNT = '(?:\\d{1,5}|an?|one|two|three|four|five|six|seven|eight|nine|ten|a few|several)';
 /** "3 hours ago", "2 days, 4 hours ago (12:39 PM)", "5m ago", "yesterday at 9:42", "just now". */
 export const RELATIVE = new RegExp(
-  `\\b(?:(?:about |over |almost )?${COUNT} ${UNIT}(?:(?:,| and)? ${COUNT} ${UNIT})? ago|\\d{1,4} ?[smhdwy] ago|(?:yesterday|today),? (?:at )?\\d{1,2}[:.]\\d\\d(?: ?[ap]m)?|just now\\b)(?: ?\\( ?\\d{1,2}:\\d\\d(?: ?[ap]m)? ?\\))?`,
+  `\\b(?:(?:about |over |almost )?${COUNT} ${UNIT}(?:(?:,| and)? ${COUNT} ${UNIT})? ago|\\d{1,4} ?(?:[smhdwy]|mo|min|hr|wk|yr)\\.? ago|(?:yesterday|today),? (?:at )?\\d{1,2}[:.]\\d\\d(?: ?[ap]m)?|just now\\b)(?: ?\\( ?\\d{1,2}:\\d\\d(?: ?[ap]m)? ?\\))?`,
   'gi',
 );
 

@@ -86,3 +86,67 @@ test('a form and other articles below the list, and a comment shown above it onc
   expect(said(pick)).toEqual(ALL);
   expect(pick.problems.find((p) => p.kind === 'preview')?.message).toContain('1 comment shown above the list');
 });
+
+test('LinkedIn: a card above each comment, answers below a count of them, the post itself is none', () => {
+  const post =
+    'View Otto Brandl’s  graphic link\nOtto Brandl\n   • 2nd\nHarbour master\n2d • Edited •\n\nThe quay will close.\n\nLike\nComment\nRepost\nSend\nAdd a comment…\nOpen Emoji Keyboard\n\nMost relevant';
+  const page = read(
+    `${ARTICLE}${post}\n\n${PEOPLE.map(
+      (p, i) =>
+        `View ${p}’s  graphic link\n${p}\n  • ${i === 1 ? '1st' : '3rd+'}\nPilot | views my own\n${i + 1}d\n\n${i === 4 ? `${PEOPLE[3]} ` : ''}${WORDS[i]}\n\nLike\nlike\n1${i}\n\nReply${i === 0 ? '\n1 Reply\n1 Reply on X’s comment'.replace('X', p) : ''}`,
+    ).join('\n\n')}\n\nLoad more comments\n\nOtto Brandl\nProfile viewers\n41\n\nAbout\nHelp Center`,
+  );
+  expect(page.comments.map((c) => c.author)).toEqual(PEOPLE);
+  expect(targets(page)).toEqual([null, PEOPLE[0], null, null, PEOPLE[3]]);
+  expect(said(page).slice(0, 4)).toEqual(ALL.slice(0, 4));
+});
+
+test('Reddit of 2018 to 2023: levels, flair and ages in lines of their own', () => {
+  const levels = [1, 2, 3, 1, 2];
+  const page = list(
+    (p, w, i) =>
+      `level ${levels[i]}\n${p}${i === 1 ? '\nOP' : ''}\n·\n${i + 2} mo. ago${i === 2 ? '\n·\nedited 2 mo. ago' : ''}\n${w}\n\n\n2${i}\n\n\nReply\nShare\nReport\nSave\nFollow`,
+    '5 Comments\n\n\nShare\n\n\nSave\n\nSort By:\nBest\n',
+  );
+  expect(said(page)).toEqual(ALL);
+  expect(parents(page)).toEqual([null, 0, 1, null, 3]);
+});
+
+test('a board that sets messages named "RE:" below the one they answer', () => {
+  const subjects = ['A wall', 'RE:A wall', 'The ferry', 'RE:The ferry', 'RE:The ferry'];
+  const page = list(
+    (p, w, i) => `${subjects[i]}\nby ${p} on Jul 22, 2009 10:1${i} AM  Permalink\n\n${w}\n\nForward  |  Report abuse`,
+    'Message Board\nTotal 5 messages   Pages  1',
+  );
+  expect(page.comments.map((c) => c.author)).toEqual(PEOPLE);
+  expect(parents(page)).toEqual([null, 0, null, 2, 2]);
+});
+
+test('a count of answers to a comment heads no list', () => {
+  const page = list(
+    (p, w, i) =>
+      `photo\n${p}\nHere since the flood\n0${i + 1}:12 PM on 11/14/2011\n${w}\nPermalink | Share it${i === 1 ? '\nThere are 2 replies to this comment. Collapse' : ''}`,
+    'COMMENTS \t5\nPOST A COMMENT',
+  );
+  expect(page.comments.map((c) => c.author)).toEqual(PEOPLE);
+});
+
+test('Disqus by lynx: its heading has the site’s name, buttons are lists', () => {
+  const page = read(
+    `The quay\n\n   June 3, 2015 7:03 AM ET\n   Otto Brandl\n\n   The quay will close.\n\n   5 Comments The Daily\n   Login\n   Sort by Best\n\n${PEOPLE.map(
+      (p, i) =>
+        `     * Avatar\n       ${p} • a year ago\n       ${WORDS[i]}\n\n       3${i} △ ▽\n          - Reply\n          - Share ›\n`,
+    ).join('\n')}\n     * Powered by Disqus\n`,
+  );
+  expect(said(page)).toEqual(ALL);
+  expect(page.declared).toBe(5);
+});
+
+test('Facebook for old telephones: all buttons and the age in one line', () => {
+  const page = list(
+    (p, w, i) =>
+      `${p}${i === 1 ? '\nTop Fan' : ''}\n${w}\n1${i}\n · Like · React · Reply · More · 3 yrs${i === 2 ? ' · Edited' : ''}`,
+    '👍❤😮 1.2K\n146 Comments · 388 Shares\nMost Relevant',
+  );
+  expect(page.comments.map((c) => c.author)).toEqual(PEOPLE);
+});

@@ -10,7 +10,7 @@ const NEVER = new Set(
 );
 /** Furniture that sites put inside a comment's body. */
 const NOISE =
-  /(^|[\s_-])(reply(-?(link|to|button|btn))?|replies|comment-?(reply(-link)?|actions?|tools?|links?|edit(-link)?|footer|buttons?|controls?|permalink|options)|edit-?link|permalink|share|sharing|sharedaddy|social|votes?|voting|vote-?count|rating|ratings|likes?|likebtn|moderation|awaiting|awaiting-moderation|screen-?reader(-text)?|sr-?only|visually-?hidden|element-invisible|avatar|gravatar|signature|sig|sigline|post-?ratings?|report|flag|toolbar|(?<!call-to-)actions?|buttons?|links)(?=$|[\s_-])/;
+  /(^|[\s_-])(reply(-?(link|to|button|btn))?|replies|comment-?(reply(-link)?|actions?|tools?|links?|edit(-link)?|footer|buttons?|controls?|permalink|options)|edit-?link|permalink|share|sharing|sharedaddy|social|votes?|voting|vote-?count|rating|ratings|likes?|likebtn|moderation|awaiting|awaiting-moderation|screen-?reader(-text)?|sr-?only|visually-?hidden|element-invisible|avatar|gravatar|badges?|signature|sig|sigline|post-?ratings?|report|flag|toolbar|(?<!call-to-)actions?|buttons?|links)(?=$|[\s_-])/;
 /** A body's furniture is short; what is longer was named badly and is text. */
 const LONGEST_NOISE = 160;
 export interface BodyOptions {

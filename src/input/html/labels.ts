@@ -10,12 +10,14 @@ const LONGEST = 60;
 
 /**
  * Links and buttons that stand with the same label, apart from other words, in at least half of a page's comments: nobody's
- * own words.
+ * own words. Labels are the same where they differ by what another of the comment's links says ("More from Ann").
  */
 export function repeatedLabels(entries: readonly Entry[]): Set<Element> {
   const byLabel = new Map<string, { elements: Element[]; entries: number }>();
   for (const entry of entries) {
     const mine = new Set<string>();
+    const labelOf = (e: Element) => oneLine(textOf(e, LONGEST + 1)).toLowerCase();
+    const names = new Set(entry.own.filter((e) => e.name === 'a').map(labelOf));
     for (const e of entry.own) {
       if (
         (e.name !== 'a' && e.name !== 'button') ||
@@ -23,7 +25,11 @@ export function repeatedLabels(entries: readonly Entry[]): Set<Element> {
         isWords(e.next as AnyNode | null)
       )
         continue;
-      const label = oneLine(textOf(e, LONGEST + 1)).toLowerCase();
+      const written = labelOf(e);
+      const name = [...names].find(
+        (n) => n.length >= LEAST && written.length > n.length + LEAST && written.endsWith(` ${n}`),
+      );
+      const label = name ? written.slice(0, -name.length) : written;
       if (label === '' || label.length > LONGEST) continue;
       const all = byLabel.get(label) ?? { elements: [], entries: 0 };
       all.elements.push(e);

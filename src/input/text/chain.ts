@@ -34,3 +34,22 @@ export function parentsByChain(
   });
   return { parents, bodies: rest };
 }
+
+/**
+ * Parents by subjects: a board that sets the messages "Re: the vote" below the one whose subject is "the vote", and does so for two
+ * messages or more. Every other message that is set between them begins a thread of its own.
+ *
+ * @returns index of each comment's parent or null; null where subjects tell nothing
+ */
+export function parentsBySubject(subjects: readonly (string | undefined)[]): (number | null)[] | null {
+  let top = -1;
+  const key = (s: string | undefined) => (s ?? '').trim().toLowerCase();
+  const parents = subjects.map((subject, i) => {
+    const of = /^re: ?(?!re:)(\S.*)$/i.exec(subject ?? '')?.[1];
+    if (of !== undefined && top >= 0 && key(of) === key(subjects[top])) return top;
+    top = of === undefined && subject ? i : -1;
+    return null;
+  });
+  const answered = new Set(parents.filter((p) => p !== null));
+  return answered.size >= 2 && parents.filter((p) => p !== null).length >= LEAST ? parents : null;
+}

@@ -66,9 +66,10 @@ function signsOf(lines: readonly Line[], ends: readonly number[], starts: readon
     const most = i < ends.length - 1 ? 2 : 12;
     for (let at = previousText(lines, (starts[i] ?? 0) - 1, end), k = 0; at >= 0 && k < most; ) {
       const text = lines[at]?.text ?? '';
+      const button = isButtonLine(text);
       const name = SIGNED.exec(text)?.[1] ?? (lines[at - 1]?.text ? undefined : RESIDENT.exec(text)?.[1]);
-      if (name) return { at, name };
-      if (!isButtonLine(text)) k++;
+      if (name && !button) return { at, name };
+      if (!button) k++;
       at = previousText(lines, at - 1, end);
     }
     return null;

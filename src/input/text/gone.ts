@@ -7,9 +7,12 @@ const NOBODY = /^\[?(?:(?:comment|user|account) )?(?:deleted|removed)\]?$/i;
 const TAKEN =
   /^this (?:comment|post|message) (?:has )?(?:violated|violates|breaches|breached|broke) (?:our|the) [\p{L}\s’'-]{3,60}\.?$/iu;
 
+/** Whether what stands in the place of a name says that there is none any more. */
+export const isNobody = (author: string | null): boolean => author !== null && NOBODY.test(author);
+
 /** Whether a comment's place is kept and its author's words are gone. */
 export function isGone(author: string | null, blocks: readonly Block[]): true | undefined {
-  if (blocks.length === 0) return author !== null && NOBODY.test(author) ? true : undefined;
+  if (blocks.length === 0) return isNobody(author) ? true : undefined;
   const [first, second] = blocks;
   return isRemoved(blocks) || (!second && TAKEN.test(first?.text ?? '')) ? true : undefined;
 }

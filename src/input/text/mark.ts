@@ -46,7 +46,7 @@ const SAYS = 'says|said|writes|wrote|commented|comments|posted|replied|replies|r
 /** What lists are set with: on pages, and in what lynx (`+`, `o`) and w3m (`□`, `☆`) make of them. */
 export const BULLET = /^(?:[•*·▪●○◦►▶»–—+□☆■◆-]|o)\s+(?=\S)/u;
 const NUMBER_FIRST =
-  /^(?:(?:comment|post|no\.?|reply)\s*)?(?:#\s?(\d{1,6})[.):]?|[[(](\d{1,6})[\])]|(\d{1,5}(?:\.\d{1,3}){0,4})[.):]?)(?:\s+[|–—•·-])?\s+/i;
+  /^(?:(?:comment|post|no\.?|reply)\s*)?(?:#\s?(\d{1,6})[.):]?|[[(](\d{1,6})[\])]|(\d{1,5}(?:\.\d{1,3}){0,4})[.):]?|(\d{1,4}[a-f])[.):])(?:\s+[|–—•·-])?\s+/i;
 const NUMBER_LAST = /\s*[|•·,–—(-]?\s*#\s?c?(\d{1,9})\s*\)?$/i;
 /** Dates that say when something else happened than the comment. */
 const NOT_A_COMMENT =
@@ -63,7 +63,7 @@ export function parseMark(written: string): Mark | null {
   let number: string | null = null;
   const first = NUMBER_FIRST.exec(text);
   if (first && !(spans[0] && spans[0].start < first[0].length)) {
-    number = first[1] ?? first[2] ?? first[3] ?? null;
+    number = first[1] ?? first[2] ?? first[3] ?? first[4] ?? null;
     text = text.slice(first[0].length);
     spans = findDates(text);
   }

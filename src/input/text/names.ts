@@ -50,7 +50,9 @@ export function cleanName(text: string): string | null {
   name = name.replace(/^[\s|•·,:–—-]+/, '').replace(/[\s|•·,:–—-]+$/, '');
   // A username has no spaces: what follows it is flair.
   name = name.replace(/^\[[–+-]\]\s?(\S+).*$/, '$1');
-  name = name.replace(/^\[[^\][]{1,12}\]\s?(?=\S)/, '').replace(/(?<=\S)\s?\[[A-Z]{1,3}\]$/, '');
+  name = name
+    .replace(/^\[[^\][]{1,12}\]\s?(?=\S)/, '')
+    .replace(/(?<=\S)\s?\[(?:[A-Z]{1,3}|\p{Extended_Pictographic}\ufe0f?)\]$/u, '');
   const bracketed = /^\[([^[\]]+)\]$|^\(([^()]+)\)$|^\*{1,2}([^*]+)\*{1,2}$/.exec(name);
   if (bracketed) name = (bracketed[1] ?? bracketed[2] ?? bracketed[3] ?? name).trim();
   return name === '' ? null : name;

@@ -9,18 +9,20 @@ import { findBareLayout } from './bare.js';
 import { bodiesOf } from './bodies.js';
 import { bodyBlocks } from './body.js';
 import { withoutBoxes } from './boxes.js';
-import { parentsByChain } from './chain.js';
+import { withCards } from './cards.js';
+import { parentsByChain, parentsBySubject } from './chain.js';
 import { withClocks } from './clocks.js';
 import { findColonLayout } from './colon.js';
 import { withoutCopies } from './copies.js';
 import { findFootLayout } from './feet.js';
 import { cutFurniture } from './furniture.js';
-import { isGone } from './gone.js';
+import { isGone, isNobody } from './gone.js';
 import { addressed, headTarget } from './head.js';
 import { withLabels } from './labels.js';
 import { findLayout, findMarks, type Layout } from './layout.js';
 import { reportLeft, saysNone } from './left.js';
 import { findLetterLayout } from './letters.js';
+import { withLevels } from './levels.js';
 import { type Line, splitLines } from './lines.js';
 import { answersOf, parentsByCount, parentsByIndent, parentsByNumber, parentsByShown } from './nest.js';
 import { withPairs } from './pairs.js';
@@ -39,10 +41,17 @@ export const textReader: Reader = {
 };
 
 function readText(doc: Document): Page {
-  const all = [withoutSpoken, withLabels, withClocks, withoutBoxes, withAnswered, withPairs, withoutRefrains].reduce(
-    (lines, change) => change(lines),
-    splitLines(doc.text),
-  );
+  const all = [
+    withoutSpoken,
+    withLabels,
+    withClocks,
+    withoutBoxes,
+    withCards,
+    withLevels,
+    withAnswered,
+    withPairs,
+    withoutRefrains,
+  ].reduce((lines, change) => change(lines), splitLines(doc.text));
   const marks = findMarks(all);
   const written = withoutFurnitureAbove(all, marks);
   const letters = findLetterLayout(written);
@@ -172,7 +181,10 @@ function commentsOf(
   const { headers } = layout;
   const byIndent = parentsByIndent(headers.map((h) => h.indent));
   const byNumber =
-    parentsByNumber(headers.map((h) => h.number)) ?? parentsByCount(headers.map((h) => h.below)) ?? shown;
+    parentsByNumber(headers.map((h) => h.number)) ??
+    parentsByCount(headers.map((h) => h.below)) ??
+    shown ??
+    parentsBySubject(headers.map((h) => h.subject));
   const chain = parentsByChain(all);
   const bodies = chain?.bodies ?? all;
   const labels = gluedLabels(bodies);
@@ -201,7 +213,7 @@ function commentsOf(
     const parent = answered ?? byNumber?.[i] ?? (elsewhere ? null : under) ?? chain?.parents[i] ?? null;
     const comment: RawComment = {
       sourceId: header.sourceId,
-      author,
+      author: isNobody(author) ? null : author,
       postedAt: header.date ? toIso(header.date, { dayFirst }) : null,
       blocks: removed ? [] : blocks.filter((b) => b.text !== ''),
       ...(removed ? { removed } : {}),

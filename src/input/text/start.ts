@@ -14,7 +14,8 @@ export interface Start {
 const WIDE = 4;
 
 /** A count of answers that does not say what they answer. */
-const REPLIES = /^\W*(?:(?:show|view|all) )?(?:\d{1,6}|one) (?:repl(?:y|ies)|responses?)\W*$/i;
+const REPLIES =
+  /^\W*(?:(?:show|view|all|there (?:are|is)) )?(?:\d{1,6}|one) (?:repl(?:y|ies)|responses?)(?: to this (?:comment|post)\b.{0,30})?\W*$/i;
 
 /** The last heading before most of the headers, else a wide gap before them, else the page's first line. */
 export function zoneStart(lines: readonly Line[], anchors: readonly Anchor[], headings: readonly Heading[]): Start {

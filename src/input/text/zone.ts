@@ -38,10 +38,20 @@ export function headingOf(text: string): number | null | undefined {
   return undefined;
 }
 
+/** Disqus' heading, "27 Comments The Daily", and what stands below it. */
+const NAMED = /^(\d{1,6}) comments? \S.{0,60}$/i;
+const BOX = /^(?:\S{1,2} )?(?:log ?in|sort by \w+|disqus['’] privacy policy)$/i;
+
+function namedHeading(lines: readonly Line[], at: number): number | undefined {
+  const count = NAMED.exec(lines[at]?.text ?? '')?.[1];
+  return count !== undefined && lines.slice(at + 1, at + 9).some((l) => BOX.test(l.text)) ? Number(count) : undefined;
+}
+
 export function findHeadings(lines: readonly Line[]): Heading[] {
   const found: Heading[] = [];
   for (const [line, { text }] of lines.entries()) {
-    const declared = headingOf(text);
+    const told = headingOf(text);
+    const declared = told === undefined ? namedHeading(lines, line) : told;
     if (declared !== undefined) found.push({ line, declared });
   }
   // "Posts: 12" beside every comment heads no list.
@@ -69,7 +79,8 @@ const FOOTERS: readonly RegExp[] = [
 ];
 
 /** Whether a line ends the list of comments. */
-export function isFooter(text: string): boolean {
+export function isFooter(line: string): boolean {
+  const text = line.replace(/^\* /, '');
   return text !== '' && text.length <= 200 && (isPager(text) || FOOTERS.some((f) => f.test(text)));
 }
 
