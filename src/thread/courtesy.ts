@@ -1,6 +1,6 @@
 /** What stands in front of a name that is addressed: thanks, agreement, a greeting; also several ("+1, agreed with"). */
 const LEAD_IN =
-  /^(?:(?:[+=] ?1(?: to| for)?|hi|hello|hey|dear|thanks?(?: to)?|thank you|thx|sorry|(?:i )?(?:\p{L}{2,10}ly )?(?:dis)?agreed? with|(?:dis)?agreed?|second(?:ed)?|ditto|bravo|kudos(?: to)?|hats off to|full marks to|well said|well done|well put|good point|great point|fair point|nice one|spot on|exactly|yes|yeah|no|so|ok|okay|right|true|really|oh|um|in reply to|to|re|reply to|as)[,:!]? +(?=[@+=]?[\p{L}\d]))+/iu;
+  /^(?:(?:[+=] ?1(?: to| for)?|hi|hello|hey|dear|thanks?(?: to)?|thank you|thx|sorry|(?:i )?(?:\p{L}{2,10}ly )?(?:dis)?agreed? with|(?:dis)?agreed?|second(?:ed)?|ditto|bravo|kudos(?: to)?|hats off to|full marks to|well said|well done|well put|good point|great point|fair point|nice one|spot on|exactly|yes|yeah|no|so|ok|okay|right|true|really|oh|um|in reply to|to|re|reply to|as|mr\.?|mrs\.?|ms\.?|shri|smt\.?)[,:!]? +(?=[@+=]?[\p{L}\d]))+/iu;
 
 /** What is said behind a name and belongs to it. */
 const HONORIFIC =
@@ -26,7 +26,7 @@ const LONG_TITLES: ReadonlySet<string> = new Set(Object.values(TITLES));
 
 /** Names that many bear at once: two comments of one such name are not by one person. */
 const SHARED =
-  /^(?:guest|guests|anon|anonymous|anonymou|unknown|unregistered|unregistereduser|visitor|reader|user|noname|nobody|someone|somebody|you|me|author|admin)$/;
+  /^(?:guest|guests|anon|anonymous|anonymou|anonymouscoward|unknown|unregistered|unregistereduser|visitor|reader|user|noname|nobody|someone|somebody|you|me|author|admin)$/;
 
 /** Length of the words in front of a name at the beginning of a text. */
 export const leadIn = (text: string): number => LEAD_IN.exec(text)?.[0].length ?? 0;

@@ -21,6 +21,8 @@ export class Memory {
   readonly #keys: readonly string[];
   readonly #numbers: ReadonlyMap<number, number>;
   readonly #own = new Map<number, string>();
+  /** The last comment that says just these words. */
+  readonly #whole = new Map<string, number>();
   /** Index of the comment that each one answers. */
   readonly #answers = new Map<number, number>();
   /** Place of each comment in reading order. */
@@ -51,11 +53,15 @@ export class Memory {
     this.people.add(index, comment.author);
     this.#times.add(index, comment.postedAt, this.key(index));
     this.#own.set(index, own);
+    this.#whole.set(tokens(own).join(' '), index);
     if (answers !== null) this.#answers.set(index, answers);
     if (called !== null) this.#called.set(called, (this.#called.get(called) ?? 0) + 1);
     this.#rank.set(index, this.#rank.size);
     this.#latest = index;
   }
+
+  /** The latest comment that says just these words, joined by spaces. */
+  whole = (words: string): number | null => this.#whole.get(words) ?? null;
 
   /** Where a word is used otherwise than to address somebody. */
   use = (word: string): Use => {

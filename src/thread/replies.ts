@@ -67,6 +67,7 @@ export function readReplies(page: Page, order: readonly number[]): Map<number, R
     const parted = partQuotes(comment.blocks, {
       corpus: memory.corpus,
       article: writes(comment.author, article) ? nothing : article,
+      whole: memory.whole,
       isPerson: (name) => people.of(nameKey(name)).length > 0,
       isSelf: (k) => self !== '' && memory.key(k) === self,
     });
@@ -145,6 +146,8 @@ function writes(author: string | null, article: Corpus): boolean {
 
 /** The own words without the leading address, which `replyTo` carries; a comment that is nothing else keeps it. */
 function withoutAddress(text: string, length: number): string {
+  // "@Ann and @Bo: …" speaks to both.
+  if (/^\s*(?:,|and\b|&|\/|\+)\s*@/i.test(text.slice(length))) return text;
   const closed = /["“‘'(]/.test(text.slice(0, length)) ? /^["”’')\s]*[\s:;,.©®™\-–—]*/ : /^[\s:;,.©®™\-–—]*/;
   const rest = text.slice(length).replace(closed, '');
   return /[\p{L}\p{N}]/u.test(rest) ? rest : text;

@@ -18,6 +18,8 @@ export interface Sources {
   corpus: Corpus;
   /** Headline and article; without words where the page has none. */
   article: Corpus;
+  /** The latest comment that says just these words, joined by spaces. */
+  whole(words: string): number | null;
   /** Whether somebody of that name has spoken before. */
   isPerson(name: string): boolean;
   /** Whether a comment is by the same author: whoever repeats himself quotes nobody. */
@@ -29,18 +31,22 @@ const FORMULA =
   /^\W*(?:(?:i(?:['’]m| am) )?(?:so |very |truly |really |deeply )*sorry\b|(?:many )?thanks?\b|thank you|i (?:\w+ly |could not |couldn['’]t )?(?:dis)?agree|(?:very )?well (?:said|done|written)|(?:good|great|nice|excellent|interesting) (?:point|post|article|luck|job|read|piece)|rest in peace|happy \w+|god bless|shame on you|congratulations|welcome)\b/i;
 /** Share of a passage's runs of three words that one comment has where the passage is quoted from it with changes. */
 export const NEAR = 0.75;
+/** A comment of fewer words is quoted as a whole or not at all. */
+const SHORT = 5;
 /** What was left out of a passage. */
 export const ELLIPSIS = /\[?\(?(?:\.{3,}|…|\bsnip\b)\]?\)?/g;
 
 /** Where a passage of at least `least` words stands: in an earlier comment, in the article, or nowhere ('none'). */
 export function source(
   text: string,
-  { corpus, article, isSelf }: Sources,
+  { corpus, article, whole, isSelf }: Sources,
   least: number,
   marked: boolean,
 ): Hit | 'article' | 'none' {
   const pieces = text.split(ELLIPSIS).map(tokens);
   const words = pieces.flat();
+  const all = marked && words.length >= 2 && words.length < SHORT ? whole(words.join(' ')) : null;
+  if (all !== null && !isSelf(all)) return { index: all, words: words.length, marked: false, opening: false };
   if (words.length < least || (!marked && words.length < 12 && FORMULA.test(text))) return 'none';
   const usable = pieces.filter((p) => p.length >= 3);
   const covered = usable.reduce((n, p) => n + p.length, 0);

@@ -400,3 +400,13 @@ test('a page without times on which people answer only those below has the newes
   const both = [...said.slice(0, 4), raw('Ann', '@Olga: you are welcome'), raw('Piet', 'x')];
   expect(links(both)[1]).toBe(null);
 });
+
+test('an address of two people stays in the text; a title may stand before a name; a short comment is quoted whole', () => {
+  const both = page([...FOUR, raw('Ina Holm', '@Al and @Nora Quillfeather: you are both right.')]);
+  expect(buildThread(both).comments[4]?.text).toBe('@Al and @Nora Quillfeather: you are both right.');
+  expect(links([...FOUR, raw('Ina', 'I fully agree with Mr. Nora Quillfeather. The roof leaks.')])[4]).toMatch(
+    /^\d mention$/,
+  );
+  expect(links([...FOUR, raw('Ina', '“I would walk.” Then do, it is four miles.')])[4]).toBe('4 quote');
+  expect(links([...FOUR, raw('Ina', 'I would walk. It is four miles.')])[4]).toBe(null);
+});
