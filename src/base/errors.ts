@@ -17,4 +17,6 @@ export interface Problem {
   line?: number;
   /** Id of the comment concerned, where there is one. */
   commentId?: string;
+  /** The axis of the labels concerned, where there is one. */
+  axis?: string;
 }

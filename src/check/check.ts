@@ -55,6 +55,16 @@ export function check(labels: LabelsFile, gold: GoldFile, options: CheckOptions 
   const { against } = options;
   const other = against && match(against, gold, { allowMixed: options.allowMixed ?? false });
   const theirs = other && against ? other.problems.filter((p) => p.file === against.file) : [];
+  const only = (mine: readonly string[], others: readonly string[], file: string, than: string): Problem[] =>
+    mine
+      .filter((a) => !others.includes(a))
+      .map((a) => ({ kind: 'column', message: `"${a}" is an axis of ${file} and not of ${than}; not compared`, file }));
+  if (other && against) {
+    theirs.push(
+      ...only(axes, other.axes, labels.file, against.file),
+      ...only(other.axes, axes, against.file, labels.file),
+    );
+  }
   return {
     labels: labels.file,
     gold: gold.file,

@@ -1,7 +1,7 @@
 import { UserError } from '../base/errors.js';
 import type { LabelledComment } from '../label/labels.js';
 import { type Corrections, correct, LEAST_CODED, usable } from '../report/correct.js';
-import { axisColumns, type GoldFile } from '../store/gold.js';
+import { axisColumns, type GoldFile, sameVersion } from '../store/gold.js';
 import { toLabels } from '../store/labels.js';
 import { match } from '../store/match.js';
 import type { Io } from './io.js';
@@ -29,11 +29,11 @@ export function refuseOtherGold(
     const example = gold.rows[0] ? `, e.g. "${gold.rows[0].commentId}"` : '';
     throw new UserError(`${gold.file}: none of its ${gold.rows.length} rows is on a comment of the input${example}`);
   }
-  const other = mine.find((r) => codebook !== null && r.codebook !== '' && r.codebook !== codebook);
+  const other = mine.find((r) => codebook !== null && r.codebook !== '' && !sameVersion(r.codebook, codebook));
   if (other) {
     throw new UserError(
       `${gold.file} line ${other.line}: codebook version "${other.codebook}", but the labels are of version "${codebook}"; ` +
-        'their labels may mean different things',
+        `their labels may mean different things. If both versions mean the same, write "${codebook}" into the column "codebook" of these rows`,
     );
   }
 }
@@ -74,7 +74,12 @@ export function correctionsFrom(
       );
     }
   }
-  const found = correct(comments, units, targets);
+  const bad = new Set(matched.problems.flatMap((p) => (p.kind === 'label' && p.axis ? [p.axis] : [])));
+  if (bad.size > 0)
+    say(
+      `${[...bad].join(', ')}: not corrected, as cells of the gold file hold no label there (listed above); without them the sample is not the one that was drawn`,
+    );
+  const found = correct(comments, units, targets, bad);
   const corrected = [...found].filter(([id, axes]) => id !== '*' && Object.keys(axes).length > 0).length;
   const whole = Object.keys(found.get('*') ?? {}).length;
   say(

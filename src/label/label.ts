@@ -75,6 +75,8 @@ async function labelOne<T extends Labellable>(
       statements: targets.map((t) => t.statement),
     });
     const labels = toLabels(output, targets, options);
+    if (Object.values(labels).every((l) => l === null))
+      return without({ abstained: `probability below ${options.abstain} on every axis`, truncated: output.truncated });
     return { ...record, labels, ...base, truncated: output.truncated, abstained: null } as T & Labelled;
   } catch (e) {
     if (e instanceof EncoderStopped) throw e;

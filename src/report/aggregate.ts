@@ -55,8 +55,8 @@ export function summarize(article: Article, comments: readonly LabelledComment[]
     comments: comments.length,
     commenters: new Set(comments.flatMap((c) => (c.author ? [c.author] : []))).size,
     replies: comments.filter((c) => c.replyTo).length,
-    labelled: comments.filter((c) => c.labels).length,
-    abstained: comments.filter((c) => c.abstained !== null).length,
+    labelled: comments.filter((c) => c.labels && c.failed === undefined).length,
+    abstained: comments.filter((c) => !c.labels && c.abstained !== null && c.failed === undefined).length,
     failed: comments.filter((c) => c.failed !== undefined).length,
     axes,
   };

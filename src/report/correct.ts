@@ -1,6 +1,8 @@
 import type { LabelledComment } from '../label/labels.js';
 import { leading } from '../store/majority.js';
 import type { Unit } from '../store/units.js';
+import { isShared } from '../thread/courtesy.js';
+import { nameKey } from '../thread/words.js';
 import { type Axis, axesOf } from './aggregate.js';
 import { shareInterval } from './interval.js';
 import { rectify, type Scored } from './rectify.js';
@@ -73,12 +75,16 @@ function correctAxis(
 
 /**
  * Shares corrected for the model's errors, over the comments that have a label on the axis: of each article with commenters as
- * clusters, and of all with commenters and, where there are enough, articles. A comment without a name is a commenter of its own.
+ * clusters, and of all with commenters and, where there are enough, articles. A comment without a name,
+ * or with one that many share ("Anonymous"), is a commenter of its own.
+ *
+ * @param except axes that are not corrected
  */
 export function correct(
   comments: readonly LabelledComment[],
   gold: readonly Unit[],
   targets: readonly string[],
+  except: ReadonlySet<string> = new Set(),
 ): Corrections {
   const { method, units } = usable(gold);
   const byId = new Map(units.map((u) => [u.record.comment.id, u]));
@@ -88,7 +94,10 @@ export function correct(
     if (list) list.push(c);
     else byArticle.set(c.articleId, [c]);
   }
-  const commenter = (c: LabelledComment) => (c.author === null ? `id ${c.id}` : `name ${c.author}`);
+  const commenter = ({ id, author }: LabelledComment) => {
+    const key = nameKey(author ?? '');
+    return key === '' || isShared(key) ? `id ${id}` : `name ${author}`;
+  };
   const many = byArticle.size >= LEAST_ARTICLES;
   const parts: [string, readonly LabelledComment[], (c: LabelledComment) => string[]][] = [
     ...[...byArticle].map(([id, list]): [string, LabelledComment[], (c: LabelledComment) => string[]] => [
@@ -101,7 +110,7 @@ export function correct(
   return new Map(
     parts.map(([id, list, clusters]) => {
       const found = axesOf(targets).flatMap((axis): [string, Correction][] => {
-        const c = correctAxis(list, byId, axis, clusters, method);
+        const c = except.has(axis.name) ? null : correctAxis(list, byId, axis, clusters, method);
         return c ? [[axis.name, c]] : [];
       });
       return [id, Object.fromEntries(found)];

@@ -29,9 +29,14 @@ function clustered(values: readonly number[], keys: readonly string[]): number {
 
 /**
  * Variance under clustering in every way that `clusters` has: one way plainly, two ways as the sum of both minus that of their
- * intersection (Cameron, Gelbach and Miller 2011, eq. 2.11), but never below any one way alone.
+ * intersection (Cameron, Gelbach and Miller 2011, eq. 2.11), but never below any one way alone, nor below that of comments drawn one by
+ * one: what a cluster holds sums to nothing where it is nearly all there is, and would seem to be known exactly.
  */
 function spread(values: readonly number[], items: readonly Scored[]): number {
+  const apart = clustered(
+    values,
+    items.map((_, i) => String(i)),
+  );
   const ways = items[0]?.clusters.length ?? 0;
   const single = Array.from({ length: ways }, (_, w) =>
     clustered(
@@ -39,12 +44,12 @@ function spread(values: readonly number[], items: readonly Scored[]): number {
       items.map((s) => s.clusters[w] ?? ''),
     ),
   );
-  if (ways < 2) return single[0] ?? 0;
+  if (ways < 2) return Math.max(apart, ...single);
   const both = clustered(
     values,
     items.map((s) => JSON.stringify(s.clusters)),
   );
-  return Math.max(...single, single.reduce((a, b) => a + b, 0) - both);
+  return Math.max(apart, ...single, single.reduce((a, b) => a + b, 0) - both);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { UserError } from '../base/errors.js';
 import type { GoldRow } from '../store/gold.js';
+import { sameVersion } from '../store/gold.js';
 import type { Drawn } from './sample.js';
 
 /**
@@ -25,7 +26,7 @@ export function refuseOtherDraw(file: string, rows: readonly GoldRow[], drawn: R
  * @throws UserError when a row is of another version
  */
 export function refuseOtherVersion(file: string, rows: readonly GoldRow[], version: string): void {
-  const other = rows.filter((r) => r.codebook !== '' && r.codebook !== version);
+  const other = rows.filter((r) => r.codebook !== '' && !sameVersion(r.codebook, version));
   const [first] = other;
   if (!first) return;
   throw new UserError(

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { type Problem, UserError } from '../base/errors.js';
+import { SENTIMENTS, STANCES } from '../base/types.js';
 import { guard, unguard } from './csv.js';
 import { readUserFile } from './open.js';
 import { type Layout, parseTable } from './table.js';
@@ -54,6 +55,18 @@ function toProbability(text: string): number | null {
   return n > 0 && n <= 1 ? n : null;
 }
 
+/** Whether two versions of a codebook are one: spreadsheets write 1.0 as 1. */
+export const sameVersion = (a: string, b: string): boolean => whole(a) === whole(b);
+const whole = (version: string): string => version.replace(/^(\d+)\.0+$/, '$1');
+
+const LABELS: ReadonlySet<string> = new Set([...SENTIMENTS, ...STANCES]);
+
+/** A label as the tool writes it, whatever its capitals and in British spelling too; any other cell as it is. */
+function asLabel(cell: string): string {
+  const label = cell.toLowerCase().replace(/^favour$/, 'favor');
+  return LABELS.has(label) ? label : cell;
+}
+
 function toRow(columns: readonly string[], cells: readonly string[], line: number): GoldRow {
   const cell = (name: string) => unguard(cells[columns.indexOf(name)] ?? '');
   const unsure = cell('unsure').trim();
@@ -61,7 +74,7 @@ function toRow(columns: readonly string[], cells: readonly string[], line: numbe
     line,
     commentId: cell('comment_id').trim(),
     coder: cell('coder').trim() || 'unnamed',
-    values: Object.fromEntries(axisColumns(columns).map((c) => [c, cell(c).trim()])),
+    values: Object.fromEntries(axisColumns(columns).map((c) => [c, asLabel(cell(c).trim())])),
     codebook: cell('codebook').trim(),
     probability: toProbability(cell('probability').trim()),
     note: cell('note'),
@@ -73,7 +86,7 @@ function toRow(columns: readonly string[], cells: readonly string[], line: numbe
 }
 
 /**
- * Reads a gold CSV. Label cells are trimmed and not judged here, since which columns are axes depends on the labels.
+ * Reads a gold CSV. Label cells are trimmed ("Favour" is `favor`) and not judged here, since which columns are axes depends on the labels.
  * @throws UserError when the text is not CSV or has no column `comment_id`.
  */
 export function parseGold(text: string, file: string): GoldFile {

@@ -1,5 +1,5 @@
 import { type Problem, UserError } from '../base/errors.js';
-import { ADJUDICATED, axisColumns, type GoldFile, type GoldRow } from './gold.js';
+import { ADJUDICATED, axisColumns, type GoldFile, type GoldRow, sameVersion } from './gold.js';
 import { type LabelRecord, type LabelsFile, valuesOf } from './labels.js';
 import { toUnits, type Unit } from './units.js';
 
@@ -49,7 +49,9 @@ function sharedAxes(labels: LabelsFile, gold: GoldFile, problems: Problem[]): st
 }
 
 function refuseOtherVersions(labels: LabelsFile, gold: GoldFile, rows: [GoldRow, LabelRecord][]): void {
-  const other = rows.filter(([r, l]) => r.codebook !== '' && l.codebook !== null && r.codebook !== l.codebook);
+  const other = rows.filter(
+    ([r, l]) => r.codebook !== '' && l.codebook !== null && !sameVersion(r.codebook, l.codebook),
+  );
   const [first] = other;
   if (!first) return;
   throw new UserError(
@@ -108,7 +110,8 @@ export function match(labels: LabelsFile, gold: GoldFile, { allowMixed = false }
     const filled = axes.filter((a) => (row.values[a] ?? '') !== '');
     const wrong = filled.filter((a) => !valuesOf(a).includes(row.values[a] ?? ''));
     for (const a of wrong) {
-      tell('label', `${a} "${row.values[a]}" is not one of ${valuesOf(a).join(', ')}`, row);
+      const message = `${a} "${row.values[a]}" is not one of ${valuesOf(a).join(', ')}`;
+      problems.push({ kind: 'label', message, file: gold.file, line: row.line, commentId: row.commentId, axis: a });
     }
     const whole = filled.length === axes.length ? '' : axes.filter((a) => !filled.includes(a)).join(', ');
     if (whole) tell('empty', `no label for ${whole}`, row);

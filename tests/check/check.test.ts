@@ -320,3 +320,10 @@ test('gold without a usable row, or without an axis, is an error that says why',
     /no column is an axis.*found peace.*sentiment, war/,
   );
 });
+
+test('an axis that only one of two compared runs has is told', () => {
+  const b = labelsOf(ROWS);
+  b.axes = b.axes.filter((a) => a !== 'war');
+  const r = check(labelsOf(ROWS), goldOf(GOLD), { ...fast, against: { ...b, file: 'B.jsonl' } });
+  expect(r.problems.map((p) => p.message).join('\n')).toMatch(/"war" is an axis of labels\.jsonl and not of B\.jsonl/);
+});

@@ -86,9 +86,15 @@ test('a record with its own targets is labelled on those alone, and no codebook 
 
 test('below the asked confidence an axis has no label', async () => {
   const [all] = await label([{ text: sentence(4) }]);
-  const p = Math.max(...Object.values(all?.labels?.one?.p ?? {}));
-  expect((await label([{ text: sentence(4) }], { abstain: p - 0.01 }))[0]?.labels?.one).not.toBeNull();
-  expect((await label([{ text: sentence(4) }], { abstain: p + 0.01 }))[0]?.labels?.one).toBeNull();
+  const sure = Object.entries(all?.labels ?? {}).map(([axis, l]) => ({
+    axis,
+    p: Math.max(...Object.values(l?.p ?? {})),
+  }));
+  const [least, next] = sure.sort((a, b) => a.p - b.p);
+  const between = ((least?.p ?? 0) + (next?.p ?? 0)) / 2;
+  const [some] = await label([{ text: sentence(4) }], { abstain: between });
+  expect(Object.keys(some?.labels ?? {}).filter((axis) => some?.labels?.[axis] === null)).toEqual([least?.axis]);
+  expect(some?.abstained).toBeNull();
 });
 
 test('probabilities: temperature flattens, bias shifts, large logits do not overflow', () => {
@@ -96,4 +102,9 @@ test('probabilities: temperature flattens, bias shifts, large logits do not over
   expect(probabilities([2, 0, 0], { temperature: 2, bias: [0, 0, 0] })[0]).toBeCloseTo(Math.E / (Math.E + 2), 10);
   expect(probabilities([0, 0, 0], { temperature: 1, bias: [Math.log(2), 0, 0] })).toEqual([0.5, 0.25, 0.25]);
   expect(probabilities([1e4, 0, -1e4], PLAIN)).toEqual([1, 0, 0]);
+});
+
+test('a comment whose every axis is below the asked confidence has abstained, and says why', async () => {
+  const [one] = await label([{ text: sentence(1) }], { abstain: 0.9999 });
+  expect(one).toMatchObject({ labels: null, abstained: 'probability below 0.9999 on every axis' });
 });

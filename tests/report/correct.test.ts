@@ -128,3 +128,30 @@ test('intervals hold the true share about as often as they say, where counted la
   expect(held / DRAWS).toBeGreaterThan(0.91);
   expect(held / DRAWS).toBeLessThan(0.98);
 });
+
+test('a name that many share is nobody’s: it never makes an interval narrower', () => {
+  const people = Array.from({ length: 24 }, (_, i) =>
+    comment(`c${i}`, i % 3 ? 'favor' : 'none', 'a', `Commenter ${i}`),
+  );
+  const rows = people.map(({ id }, i) => `${id},ann,${i % 4 ? 'favor' : 'against'},`);
+  const of = (author: string | null) => {
+    const comments = people.map((c) => ({ ...c, author: author ?? c.author }));
+    return correct(comments, goldOf(comments, rows).units, ['aid']).get('a')?.aid?.byLabel.favor;
+  };
+  const apart = of(null);
+  expect((apart?.high ?? 0) - (apart?.low ?? 0)).toBeGreaterThan(0.3);
+  for (const name of ['Anonymous', 'guest', '', 'Anonymous Coward']) expect(of(name)).toEqual(apart);
+  // One real name that wrote everything: what is known of it alone cannot be surer than of as many people.
+  expect((of('Ann Lee')?.high ?? 0) - (of('Ann Lee')?.low ?? 0)).toBeGreaterThanOrEqual(
+    (apart?.high ?? 0) - (apart?.low ?? 0) - 1e-9,
+  );
+});
+
+test('axes whose gold has bad cells are not corrected', () => {
+  const comments = Array.from({ length: 12 }, (_, i) => comment(`c${i}`, 'favor'));
+  const { units } = goldOf(
+    comments,
+    comments.map(({ id }) => `${id},ann,favor,`),
+  );
+  expect(correct(comments, units, ['aid'], new Set(['aid'])).get('*')).toEqual({});
+});

@@ -148,3 +148,14 @@ test('Wilson: published values, bounds, and no interval without data', () => {
   }
   expect(wilson(0, 0)).toBeNull();
 });
+
+test('labelled, abstained and failed are each comment once, whatever else a record says', () => {
+  const labels = { sentiment: null, aid: null } as unknown as LabelledComment['labels'];
+  const odd = [
+    { labels, abstained: 'weird' },
+    { labels: null, abstained: 'no text' },
+    { labels, abstained: null, failed: 'broken' },
+  ].map((c, i) => ({ ...c, id: `${i}`, author: null, replyTo: null })) as unknown as LabelledComment[];
+  const { labelled, abstained, failed } = summarize({ articleId: 'a', title: null, articleDate: null }, odd, ['aid']);
+  expect([labelled, abstained, failed]).toEqual([1, 1, 1]);
+});

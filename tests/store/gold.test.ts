@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatGold, type GoldRow, goldColumns, parseGold } from '../../src/store/gold.js';
+import { formatGold, formatRows, type GoldRow, goldColumns, parseGold, sameVersion } from '../../src/store/gold.js';
 
 const COLUMNS = goldColumns(['sentiment', 'war']);
 const row = (over: Partial<GoldRow> = {}): GoldRow => ({
@@ -111,4 +111,15 @@ test.each([
 ])('unsure "%s" is %s', (cell, unsure) => {
   const [read] = parseGold(`comment_id,coder,unsure\np-1,ann,${cell}\n`, 'g.csv').rows;
   expect(read?.unsure).toBe(unsure);
+});
+
+test('labels are read whatever their capitals, and "favour" too; the file keeps its cells', () => {
+  const gold = parseGold('comment_id,coder,war,place\nc1,ann,Favour,Leeds\nc2,ann, AGAINST ,Hull\n', 'g.csv');
+  expect(gold.rows.map((r) => r.values.war)).toEqual(['favor', 'against']);
+  expect(gold.rows[0]?.values.place).toBe('Leeds');
+  expect(formatRows(gold.columns, gold.rows)).toContain('c1,ann,Favour,Leeds');
+});
+
+test('a spreadsheet’s 1 is version 1.0, but 1.1 is not 1.10', () => {
+  expect([sameVersion('1', '1.0'), sameVersion('1.1', '1.10'), sameVersion('2', '1.0')]).toEqual([true, false, false]);
 });
