@@ -23,6 +23,14 @@ const io: Io = {
     process.stderr.write(`${message}\n`);
   },
   progress: (total, what) => (process.stderr.isTTY ? bar(total, what) : lines(total, what)),
+  onInterrupt: (tell) => {
+    const stop = () => {
+      tell();
+      process.exit(130);
+    };
+    process.once('SIGINT', stop);
+    return () => process.off('SIGINT', stop);
+  },
   input: process.stdin,
   isTTY: process.stderr.isTTY ?? false,
 };

@@ -51,7 +51,10 @@ export function parseCodebook(yaml: string, file: string): Codebook {
   const lines = new LineCounter();
   const doc = parseDocument(yaml, { lineCounter: lines });
   const broken = doc.errors[0];
-  if (broken) throw new UserError(`${file}: not valid YAML: ${broken.message}`);
+  if (broken) {
+    const hint = /nested mapping/i.test(broken.message) ? '\n  Text that has a colon stands in quotation marks.' : '';
+    throw new UserError(`${file}: not valid YAML: ${broken.message.trimEnd()}${hint}`);
+  }
   // As it is written: 1.10 is one number with 1.1, but another version.
   const version = doc.get('version', true);
   if (isScalar(version) && typeof version.value === 'number') version.value = version.source;
@@ -60,7 +63,7 @@ export function parseCodebook(yaml: string, file: string): Codebook {
     const list = result.error.issues.map((i) => {
       const node = doc.getIn(i.path.slice(0, -1), true) as { range?: [number, number, number] } | undefined;
       const at = node?.range ? ` (near line ${lines.linePos(node.range[0]).line})` : '';
-      return `  ${i.path.join('.') || 'the file'}${at}: ${i.message}`;
+      return `  ${i.path.join('.') || 'the file'}${at}: ${inWords(i, doc.getIn(i.path))}`;
     });
     throw new UserError(`${file}: not a codebook:\n${list.join('\n')}`);
   }
@@ -73,6 +76,27 @@ export function parseCodebook(yaml: string, file: string): Codebook {
   }
   for (const [i, e] of (book.examples ?? []).entries()) checkExample(e.labels, names, `${file}: examples.${i}`);
   return { ...book, sha256: createHash('sha256').update(yaml).digest('hex') };
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  array: 'a list, each entry behind a dash',
+  object: 'fields with their values',
+  record: 'fields with their values',
+};
+
+/** What is wrong at a place of the file, for who writes YAML and not schemas. */
+function inWords(issue: z.core.$ZodIssue, found: unknown): string {
+  const received = issue.code === 'invalid_type' ? /received (\w+)/.exec(issue.message)?.[1] : undefined;
+  if (issue.code === 'invalid_type' && received) {
+    const kind = KINDS[issue.expected] ?? issue.expected;
+    if (received === 'undefined') return `missing; ${kind} is needed`;
+    return `${kind} is needed, found ${received === 'null' ? 'nothing' : (KINDS[received] ?? received)}`;
+  }
+  if (issue.code === 'too_small' && issue.origin === 'string') return 'empty; text is needed';
+  return typeof found === 'string' && found.length <= 80
+    ? `${issue.message}; found ${JSON.stringify(found)}`
+    : issue.message;
 }
 
 function checkExample(labels: Record<string, string>, names: Set<string>, where: string): void {
@@ -89,5 +113,7 @@ export async function loadCodebook(file: string): Promise<Codebook> {
   const bytes = await readFile(file).catch((e: NodeJS.ErrnoException) => {
     throw new UserError(`${file}: cannot read the codebook (${e.code === 'ENOENT' ? 'no such file' : e.message})`);
   });
-  return parseCodebook(bytes.toString('utf8'), file);
+  const yaml = bytes.toString('utf8');
+  if (yaml.includes('\ufffd')) throw new UserError(`${file}: not UTF-8 text; save the codebook as UTF-8`);
+  return parseCodebook(yaml, file);
 }

@@ -79,6 +79,10 @@ async function load(file: string, engine: Engine, io: Io): Promise<EvalSet> {
   const targets = Object.fromEntries(engine.codebook.targets.map((t) => [t.name, t.statement]));
   const set = readSet(basename(file, '.jsonl'), file, text, targets);
   for (const p of set.problems) io.err(`  ${p.kind}: ${p.message}`);
+  if (set.tasks.length === 0)
+    io.err(
+      `  no-label: ${file}: none of its rows has a label to score; the fields are "sentiment", and "stance" with "target"`,
+    );
   return set;
 }
 

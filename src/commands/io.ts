@@ -6,6 +6,8 @@ export interface Io {
   err(message: string): void;
   /** Shows progress of long work on stderr: a bar on a terminal, a line now and then elsewhere. */
   progress(total: number, what: string): { tick(): void; stop(): void };
+  /** Has Ctrl-C call `tell` before the process ends, until what is returned is called. */
+  onInterrupt(tell: () => void): () => void;
   /** Standard input. */
   input: NodeJS.ReadableStream;
   isTTY: boolean;

@@ -23,6 +23,12 @@ export async function labelAll(
   const fresh = comments.filter((_, i) => !found[i]);
   const progress = io.progress(fresh.length, 'comments labelled');
   const labelled: LabelledComment[] = [];
+  const goOn = () =>
+    io.err(`${labelled.length} of ${fresh.length} comments were labelled; the same command goes on from there`);
+  const finished = io.onInterrupt(() => {
+    progress.stop();
+    goOn();
+  });
   try {
     for await (const c of labelComments(fresh, encoder, options)) {
       await journal.append(c);
@@ -30,9 +36,10 @@ export async function labelAll(
       progress.tick();
     }
   } catch (e) {
-    io.err(`${labelled.length} of ${fresh.length} comments were labelled; the same command goes on from there`);
+    goOn();
     throw e;
   } finally {
+    finished();
     progress.stop();
     await journal.close();
   }

@@ -29,7 +29,7 @@ interface LabelOptions {
 }
 
 /** A line that could not be read: it is written out in its place, so that input and output lines match. */
-type Line = Labellable & { broken?: string };
+type Line = Labellable & { broken?: string; given?: object };
 
 /** `label [FILE|-]`: a filter, JSONL in, the same records with labels out, in the same order. */
 export function labelCommand(io: Io): Command {
@@ -43,7 +43,8 @@ export function labelCommand(io: Io): Command {
     .addOption(shared.workersOption())
     .action(async (file: string, options: LabelOptions) => {
       if (file !== '-' && !(await stat(file).catch(() => null))?.isFile()) {
-        throw new UserError(`${file}: no such file; give a JSONL file, or - for stdin`);
+        const is = (await stat(file).catch(() => null)) ? 'not a file' : 'no such file';
+        throw new UserError(`${file}: ${is}; give a JSONL file, or - for stdin`);
       }
       const { codebook, model, encoder } = await startEngine(options);
       const reasons = new Set<string>();
@@ -63,8 +64,10 @@ export function labelCommand(io: Io): Command {
           abstain: options.abstain ?? 0,
           anyLanguage: options.anyLanguage ?? false,
         });
-        for await (const { broken, ...line } of labelled) {
-          const out = broken === undefined ? line : { ...line, abstained: null, failed: broken };
+        for await (const { broken, given, ...line } of labelled) {
+          // A record that cannot be labelled comes out as it went in.
+          const out =
+            broken === undefined ? line : { ...line, ...given, labels: null, abstained: null, failed: broken };
           if (out.labels) counts.labelled++;
           else if (out.failed === undefined) counts.abstained++;
           else {
@@ -111,12 +114,12 @@ function readRecord(line: string): Line {
   try {
     value = JSON.parse(line);
   } catch (e) {
-    return { text: '', broken: `not JSON (${e instanceof Error ? e.message : e})` };
+    return { text: '', given: { line }, broken: `not JSON (${e instanceof Error ? e.message : e})` };
   }
   const checked = record.safeParse(value);
   // The record itself, not zod's copy, so that its fields come out as they went in.
   if (checked.success) return value as Labellable;
   const why = checked.error.issues.map((i) => `${i.path.join('.') || 'record'}: ${i.message}`).join('; ');
-  const kept = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
-  return { ...kept, text: '', broken: `not a record to label (${why})` };
+  const given = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : { line };
+  return { text: '', given, broken: `not a record to label (${why})` };
 }

@@ -6,6 +6,7 @@ import type { Page } from '../input/page.js';
 import { plural } from '../input/tally.js';
 import { buildThread } from '../thread/build.js';
 import { mergePages } from '../thread/merge.js';
+import { overlaps } from '../thread/overlap.js';
 
 export interface ReadArticle {
   articleId: string;
@@ -44,12 +45,18 @@ export async function readPages(inputs: readonly string[], options: PageOptions 
   const ids = articleIds(await withPages(files));
   const all: Pages = { articles: [], inputs: [], problems: [] };
   const pages: Page[] = [];
+  const bytes = new Map<string, string>();
   for (const file of files) {
     const articleId = ids.get(file);
     const read = await readFile(file, {
       ...(articleId ? { articleId } : {}),
       ...(options.map ? { map: options.map } : {}),
     });
+    const twin = read.pages.length > 0 ? bytes.get(read.sha256) : undefined;
+    if (twin !== undefined) {
+      all.problems.push({ kind: 'same-file', message: `${file}: the same bytes as ${twin}; read once`, file });
+      read.pages = [];
+    } else bytes.set(read.sha256, file);
     const comments = read.pages.reduce((n, p) => n + p.comments.length, 0);
     all.inputs.push({ file, sha256: read.sha256, bytes: read.bytes, articles: read.pages.length, comments });
     append(all.problems, read.problems);
@@ -61,6 +68,7 @@ export async function readPages(inputs: readonly string[], options: PageOptions 
     all.articles.push({ articleId, title, articleDate, file, reader, declared, comments: built.comments });
     append(all.problems, built.problems);
   }
+  append(all.problems, overlaps(all.articles));
   return all;
 }
 

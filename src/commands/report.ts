@@ -1,12 +1,14 @@
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { UserError } from '../base/errors.js';
-import { loadCodebook } from '../codebook/codebook.js';
+import { type Codebook, loadCodebook } from '../codebook/codebook.js';
 import type { LabelledComment } from '../label/labels.js';
 import { articlesOf } from '../report/aggregate.js';
-import { openFolder, refuseForeign } from '../store/files.js';
+import { openFolder, REPORT_RECORD, refuseForeign, writeWhole } from '../store/files.js';
 import { loadGold } from '../store/gold.js';
 import { parseLabelled } from '../store/labels.js';
 import { readUserFile } from '../store/open.js';
+import { originOf } from '../store/origin.js';
 import { sameArticle } from '../thread/merge.js';
 import { DEFAULTS } from './defaults.js';
 import { correctionsFrom, refuseOtherGold } from './gold.js';
@@ -26,33 +28,87 @@ export function reportCommand(io: Io): Command {
     .addOption(forceOption())
     .action(async (files: string[], options: { out: string; gold?: string; codebook?: string; force?: boolean }) => {
       const gold = options.gold === undefined ? null : await loadGold(options.gold);
-      const comments = await readAll(io, files);
+      const { comments, statements } = await readAll(io, files);
       if (comments.length === 0) throw new UserError(`no labelled comment in ${files.join(', ')}`);
       const targets = oneCodebook(comments);
       const version = comments.find((c) => c.labels)?.codebook ?? null;
       if (gold) refuseOtherGold(gold, new Set(comments.map((c) => c.id)), targets, version);
       const book = await loadCodebook(options.codebook ?? DEFAULTS.codebook);
-      const same = version === book.version;
-      if (options.codebook !== undefined && !same)
-        throw new UserError(
-          `${options.codebook}: version "${book.version}", but the labels are of version "${version ?? 'unknown'}"`,
-        );
+      if (options.codebook !== undefined) refuseOtherCodebook(options.codebook, book, version, targets, statements);
+      const given = options.codebook !== undefined || statements.size === 0;
+      if (given && version === book.version)
+        for (const t of book.targets) statements.set(t.name, { statement: t.statement, file: book.name });
       const corrections = gold ? correctionsFrom(io, gold, comments, targets, files.join(', ')) : undefined;
       await openFolder(options.out);
       await refuseForeign(options.out, REPORT_FILES, options.force ?? false);
-      const statement = (name: string) => (same && book.targets.find((t) => t.name === name)?.statement) || null;
-      const shown = targets.map((name) => ({ name, statement: statement(name) }));
+      const shown = targets.map((name) => ({ name, statement: statements.get(name)?.statement ?? null }));
+      if (shown.some((t) => t.statement === null))
+        io.err('  the statements of the codebook are not known and left out of the page; give it with --codebook');
       await writeReport(options.out, articlesOf(comments), comments, shown, corrections);
+      const record = {
+        tool: 'threadstance',
+        command: 'report',
+        labels: files,
+        gold: options.gold ?? null,
+        codebook: version,
+      };
+      await writeWhole(join(options.out, REPORT_RECORD), `${JSON.stringify(record, null, 2)}\n`);
       io.err(`${comments.length} comments of ${articlesOf(comments).length} articles written to ${options.out}`);
     });
 }
 
-/** The comments of all files, each id once. What is left out is said. */
-async function readAll(io: Io, files: readonly string[]): Promise<LabelledComment[]> {
+/** A target's statement, and the file that gives it. */
+type Statements = Map<string, { statement: string; file: string }>;
+
+/**
+ * A codebook for labels of another version, of other targets, or with other statements than the labels were given for.
+ * @throws UserError saying which
+ */
+function refuseOtherCodebook(
+  file: string,
+  book: Codebook,
+  version: string | null,
+  targets: readonly string[],
+  statements: Statements,
+): void {
+  if (version !== book.version)
+    throw new UserError(`${file}: version "${book.version}", but the labels are of version "${version ?? 'unknown'}"`);
+  for (const name of targets) {
+    const statement = book.targets.find((t) => t.name === name)?.statement;
+    const before = statements.get(name);
+    if (statement === undefined)
+      throw new UserError(
+        `${file}: no target "${name}", which the labels have; its targets are ${book.targets.map((t) => t.name).join(', ')}`,
+      );
+    if (before && before.statement !== statement)
+      throw new UserError(
+        `${file}: the statement of "${name}" is "${statement}", but the labels of ${before.file} were given for "${before.statement}"; ` +
+          'another statement needs another version, and labels of its own',
+      );
+  }
+}
+
+/** The comments of all files, each id once, and the statements that their runs tell. What is left out is said. */
+async function readAll(
+  io: Io,
+  files: readonly string[],
+): Promise<{ comments: LabelledComment[]; statements: Statements }> {
+  const statements: Statements = new Map();
   const comments = new Map<string, { where: string; comment: LabelledComment }>();
   const articles = new Map<string, { file: string; title: string | null }>();
   for (const file of files) {
-    const read = parseLabelled(await readUserFile(file), file);
+    const text = await readUserFile(file);
+    if (!/^\uFEFF?\s*\{/.test(text) && text.trim() !== '')
+      throw new UserError(`${file}: not JSONL; give labels.jsonl, which \`run\` writes beside comments.csv`);
+    for (const [name, statement] of Object.entries((await originOf(file, text))?.statements ?? {})) {
+      const before = statements.get(name) ?? { statement, file };
+      if (before.statement !== statement)
+        throw new UserError(
+          `${file}: its labels on "${name}" were given for "${statement}", those of ${before.file} for "${before.statement}"; report them one by one`,
+        );
+      statements.set(name, before);
+    }
+    const read = parseLabelled(text, file);
     for (const p of read.problems) io.err(describeProblem(p));
     if (read.comments.length > 0 && !read.comments.some((r) => isDone(r.comment)))
       throw new UserError(
@@ -77,7 +133,7 @@ async function readAll(io: Io, files: readonly string[]): Promise<LabelledCommen
       else bad(`"${id}" was never labelled; left out`);
     }
   }
-  return [...comments.values()].map((c) => c.comment);
+  return { comments: [...comments.values()].map((c) => c.comment), statements };
 }
 
 /** Whether somebody tried to label it: it has labels, or the reason why not. */

@@ -8,6 +8,7 @@ import type { LabelledComment } from '../label/labels.js';
 import { openFolder, refuseForeign, writeWhole } from '../store/files.js';
 import { loadGold } from '../store/gold.js';
 import { openJournal } from '../store/journal.js';
+import { originOf } from '../store/origin.js';
 import { DEFAULTS } from './defaults.js';
 import { type Engine, startEngine } from './engine.js';
 import { correctionsFrom, refuseOtherGold } from './gold.js';
@@ -70,10 +71,16 @@ async function run(io: Io, inputs: string[], options: RunOptions): Promise<void>
     const comments = pages.articles.flatMap((a) => a.comments);
     const targets = codebook.targets.map((t) => t.name);
     if (gold) refuseOtherGold(gold, new Set(comments.map((c) => c.id)), targets, codebook.version);
+    const file = join(options.out, 'labels.jsonl');
+    const before = await originOf(file, await readFile(file, 'utf8').catch(() => ''));
+    const same = (t: (typeof codebook.targets)[number]) => before?.statements[t.name] === t.statement;
+    if (before && !(before.version === codebook.version && codebook.targets.every(same)))
+      io.err(
+        `  the run with codebook version ${before.version} in ${options.out} will be replaced when this one is done`,
+      );
     const labelled = await labelAll(io, comments, encoder, config, journal);
     sayFailures(io, labelled);
     const done = performance.now();
-    const file = join(options.out, 'labels.jsonl');
     await writeWhole(file, labelled.map((c) => `${JSON.stringify(c)}\n`).join(''));
     await journal.remove();
     const corrections = gold ? correctionsFrom(io, gold, labelled, targets, file) : undefined;

@@ -13,6 +13,11 @@ import { wordsOfCell } from './values.js';
 /** Lines in which the column names have to come. */
 const PREAMBLE = 12;
 const DELIMITERS = [',', ';', '\t', '|'] as const;
+/** Longest column name, and where the user says that the file is a table: survey services put the whole question there. */
+const LONGEST = 60;
+const LONGEST_MAPPED = 1000;
+/** Share of lines with as many cells as the first from which a text is a table. */
+const ALIKE = 0.9;
 /** Text that was guarded against spreadsheets running it. */
 const GUARDED = /^'+[=+\-@\t\r＝＋－＠]/;
 
@@ -23,13 +28,17 @@ const GUARDED = /^'+[=+\-@\t\r＝＋－＠]/;
  */
 export function parseMap(map: string): Readonly<Record<string, string>> {
   const mapping: Record<string, string> = {};
-  for (const piece of map.split(',')) {
+  // A column whose name has a comma stands in quotation marks.
+  for (const piece of map.match(/(?:[^,"]|"[^"]*"?)+/g) ?? ['']) {
     const at = piece.indexOf('=');
-    const column = piece.slice(at + 1).trim();
+    const column = piece
+      .slice(at + 1)
+      .trim()
+      .replace(/^"(.*)"$/, '$1');
     const field = at < 0 ? undefined : fieldNamed(piece.slice(0, at));
     if (!field || column === '')
       throw new UserError(
-        `--map: "${piece.trim()}" is not FIELD=COLUMN with a field of ${FIELDS.join(', ')}; for example --map text=comment_body,author=user`,
+        `--map: "${piece.trim()}" is not FIELD=COLUMN with a field of ${FIELDS.join(', ')}; for example --map 'text=comment_body,author=user'; a column whose name has a comma stands in quotation marks: --map 'text="Opinion, in words"'`,
       );
     mapping[field] = column;
   }
@@ -48,11 +57,15 @@ export const csvReader: Reader = {
     const head = doc.text.slice(0, 5000);
     if (/^\s*[<{[]/.test(head)) return 0;
     if (doc.map) return 0.95;
-    const table = tableOf(doc.text);
+    const table = tableOf(doc.text, LONGEST);
     return table && guessFields(table.columns).has('text') && table.columns.length >= 2 ? 0.9 : 0;
   },
   read(doc) {
-    const table = tableOf(doc.text) ?? { columns: [(doc.text.split('\n')[0] ?? '').trim()], delimiter: ',', from: 1 };
+    const table = tableOf(doc.text, doc.map ? LONGEST_MAPPED : LONGEST) ?? {
+      columns: [(doc.text.split('\n')[0] ?? '').trim()],
+      delimiter: ',',
+      from: 1,
+    };
     return readTable(doc, table, fieldsFor(doc, table.columns));
   },
 };
@@ -64,13 +77,41 @@ interface Head {
   from: number;
 }
 
+/**
+ * What to say of a table none of whose columns is known to hold the text: its first line has names, and the lines below have as many cells. Null
+ * for anything else.
+ */
+export function unknownTable(text: string): string | null {
+  if (/^\s*[<{[]/.test(text)) return null;
+  const table = tableOf(text, LONGEST_MAPPED);
+  if (!table || table.columns.some((c) => c === '') || guessFields(table.columns).has('text')) return null;
+  const rows = parse(text.slice(0, 100_000), {
+    delimiter: table.delimiter,
+    from_line: table.from,
+    to: 30,
+    bom: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+  }) as string[][];
+  const alike = rows.filter((r) => r.length === table.columns.length).length;
+  if (rows.length < 3 || alike < rows.length * ALIKE) return null;
+  return noText(table.columns);
+}
+
+const noText = (columns: readonly string[]): string =>
+  `no column is known to hold the text; its columns are ${columns.map((c) => `"${c}"`).join(', ')}; say which with --map text=COLUMN`;
+
 /** The line of column names: the first one, or one below what a service says of its export, where that has a text and an author. */
-function tableOf(text: string): Head | null {
+function tableOf(text: string, longest: number): Head | null {
   const lines = text.slice(0, 20000).split('\n', PREAMBLE);
-  const first = headOf(lines[0] ?? '', 1);
+  // Excel's "sep=;" above the names
+  const top = /^\uFEFF?"?sep=.?"?\s*$/i.test(lines[0] ?? '') ? 1 : 0;
+  const first = headOf(lines[top] ?? '', top + 1, longest);
   if (first && guessFields(first.columns).has('text')) return first;
   for (const [i, line] of lines.entries()) {
-    const head = i > 0 ? headOf(line, i + 1) : null;
+    const head = i > top ? headOf(line, i + 1, longest) : null;
     const fields = guessFields(head?.columns ?? []);
     if (head && fields.has('text') && fields.has('author') && head.columns.length > 3) return head;
   }
@@ -78,10 +119,10 @@ function tableOf(text: string): Head | null {
 }
 
 /** Columns of a line and what parts them; null where that is no line of column names. */
-function headOf(line: string, from: number): Head | null {
+function headOf(line: string, from: number, longest: number): Head | null {
   const tried = DELIMITERS.map((delimiter) => ({ delimiter, columns: cells(line, delimiter) }));
   const best = tried.reduce((a, b) => (b.columns.length > a.columns.length ? b : a));
-  return best.columns.length > 1 && best.columns.every((c) => c.length <= 60) ? { ...best, from } : null;
+  return best.columns.length > 1 && best.columns.every((c) => c.length <= longest) ? { ...best, from } : null;
 }
 
 function cells(line: string, delimiter: string): string[] {
@@ -109,8 +150,7 @@ function fieldsFor(doc: Document, columns: readonly string[]): Map<Field, string
     for (const [other, taken] of fields) if (taken === found) fields.delete(other);
     fields.set(field, found);
   }
-  if (!fields.has('text'))
-    throw new UserError(`${doc.file}: no column is known to hold the text; ${there}; say which with --map text=COLUMN`);
+  if (!fields.has('text')) throw new UserError(`${doc.file}: ${noText(columns)}`);
   return fields;
 }
 

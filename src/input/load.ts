@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { type Problem, UserError } from '../base/errors.js';
+import { unknownTable } from './csv.js';
 import { decode, MAX_BYTES } from './decode.js';
 import type { Document, Page } from './page.js';
 import { readDocument } from './readers.js';
@@ -55,7 +56,10 @@ export async function readFile(file: string, options: ReadOptions = {}): Promise
   const problems: Problem[] = [];
   if (decoded.note) problems.push({ kind: 'encoding', message: `${doc.file}: ${decoded.note}`, file: doc.file });
   try {
-    return { pages: readDocument(doc), problems, sha256, bytes: data.length };
+    const pages = readDocument(doc);
+    const unread = pages.some((p) => p.comments.length > 0) ? null : unknownTable(doc.text);
+    if (unread) return fail('no-text-column', unread, data.length, sha256);
+    return { pages, problems, sha256, bytes: data.length };
   } catch (error) {
     if (error instanceof UserError) throw error;
     const failed = fail('reader-failed', `the reader gave up (${error instanceof Error ? error.message : error})`);

@@ -33,14 +33,19 @@ export async function openFolder(dir: string): Promise<void> {
   }
 }
 
+/** What `report` leaves in a folder, as `run` leaves run.json: what the tables are made of. */
+export const REPORT_RECORD = 'report.json';
+
 /**
- * Refuses to replace files that this tool did not write: those in a folder without a run.json of ours.
+ * Refuses to replace files that this tool did not write: those in a folder without a run.json or report.json of ours.
  * @throws UserError naming the files in the way
  */
 export async function refuseForeign(dir: string, names: readonly string[], force: boolean): Promise<void> {
   if (force) return;
-  const run = await readFile(join(dir, 'run.json'), 'utf8').catch(() => '');
-  if (/"tool": "threadstance"/.test(run)) return;
+  for (const name of ['run.json', REPORT_RECORD]) {
+    const written = await readFile(join(dir, name), 'utf8').catch(() => '');
+    if (/"tool": "threadstance"/.test(written)) return;
+  }
   const there: string[] = [];
   for (const name of names) {
     await access(join(dir, name)).then(
@@ -50,7 +55,7 @@ export async function refuseForeign(dir: string, names: readonly string[], force
   }
   if (there.length) {
     throw new UserError(
-      `${dir} already holds ${there.join(', ')}, and no run.json says that an earlier run wrote them; ` +
+      `${dir} already holds ${there.join(', ')}, and no run.json or report.json says that this tool wrote them; ` +
         'choose another folder with --out, or replace them with --force',
     );
   }

@@ -36,7 +36,7 @@ test.each(['1.10', '1.1', '1.0', '"1.10"', '2.0.1', '01'])('the version is read 
 describe('a broken codebook says what, where and what is allowed', () => {
   const cases: [string, string, RegExp][] = [
     ['no targets', 'name: x\nversion: 1\n', /book\.yaml: not a codebook:\n {2}targets/],
-    ['a version that is no text', 'name: x\nversion: [1]\n', /version.*: .*expected string/],
+    ['a version that is no text', 'name: x\nversion: [1]\n', /version.*: text is needed, found a list/],
     ['an empty list', book('  []'), /at least one target/],
     [
       'a name with spaces',
@@ -56,7 +56,7 @@ describe('a broken codebook says what, where and what is allowed', () => {
       book('  - { name: a, statement: S. }\n  - { name: a, statement: T. }'),
       /two targets are named "a"/,
     ],
-    ['no statement', book('  - { name: a }'), /targets\.0\.statement/],
+    ['no statement', book('  - { name: a }'), /targets\.0\.statement.*: missing; text is needed/],
     ['an unknown key', book('  - { name: a, statement: S., weight: 3 }'), /weight/],
     [
       'a wrong example',

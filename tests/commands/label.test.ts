@@ -43,3 +43,11 @@ test('a record without text, and nothing but bad records', async () => {
   expect(ran.err).toMatch(/line 1: .*text/);
   expect(jsonl(ran.out)).toHaveLength(2);
 });
+
+test('a record that cannot be labelled comes out as it went in', async () => {
+  const records = ['{"id":7,"text":"Bad idea.","targets":["x"]}', '{"id":8,"text":5}', 'no JSON'];
+  const out = jsonl((await cli(['label'], records.join('\n'))).out);
+  expect(out[0]).toMatchObject({ id: 7, text: 'Bad idea.', targets: ['x'], labels: null });
+  expect(out[1]).toMatchObject({ id: 8, text: 5 });
+  expect(out[2]).toMatchObject({ line: 'no JSON' });
+});

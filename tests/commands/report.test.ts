@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -66,4 +67,46 @@ test('comments that were never labelled are no abstentions', async () => {
   const { said, articles } = await report('mixed', [mixed]);
   expect(articles[0]).toMatchObject({ comments: '2', labelled: '1', abstained: '1' });
   expect(said).toMatch(/mixed\.jsonl:3: "a" was never labelled; left out/);
+});
+
+const STANCE = { label: 'favor', p: { favor: 0.8, against: 0.1, none: 0.1 } };
+const withTarget = (id: string) => comment(id, { labels: { ...labels, quay: STANCE }, codebook: '3' });
+
+/** A labels file in a folder of its own, with the run.json of the run that wrote it. */
+async function runOf(name: string, statement: string, id = 'a') {
+  await mkdir(join(dir, name));
+  const path = await file(join(name, 'labels.jsonl'), withTarget(id));
+  const labelsSha256 = createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');
+  const run = { tool: 'threadstance', codebook: { version: '3', targets: { quay: statement } }, labelsSha256 };
+  await writeFile(join(dir, name, 'run.json'), JSON.stringify(run));
+  return path;
+}
+
+test('statements come from the run beside the labels; a codebook with others is refused, and so are two runs that differ', async () => {
+  const shut = await runOf('shut', 'The quay should be shut.');
+  const page = async (name: string) => readFile(join(dir, name, 'index.html'), 'utf8');
+  await report('told', [shut]);
+  expect(await page('told')).toContain('The quay should be shut.');
+  const book = join(dir, 'flip.yaml');
+  await writeFile(
+    book,
+    'name: q\nversion: "3"\ntargets:\n  - name: quay\n    statement: The quay should never be shut.\n',
+  );
+  const flipped = reportCommand(fakeIo()).parseAsync([shut, '--codebook', book, '--out', join(dir, 'flipped')], {
+    from: 'user',
+  });
+  await expect(flipped).rejects.toThrow(
+    /"The quay should never be shut\.", but the labels .* for "The quay should be shut\."/,
+  );
+  const never = await runOf('never', 'The quay should never be shut.', 'b');
+  await expect(report('two', [shut, never])).rejects.toThrow(/report them one by one/);
+});
+
+test('the same report again replaces its own files, and comments.csv is no input', async () => {
+  const one = await file('again.jsonl', comment('a'));
+  await report('again', [one]);
+  await report('again', [one]);
+  await expect(report('csv', [join(dir, 'again', 'comments.csv')])).rejects.toThrow(/not JSONL; give labels\.jsonl/);
 });

@@ -15,6 +15,7 @@ export function fakeIo(input = ''): Io & { said: string[]; printed: string[] } {
       said.push(message);
     },
     progress: () => ({ tick: () => undefined, stop: () => undefined }),
+    onInterrupt: () => () => undefined,
     input: Readable.from([input]),
     isTTY: false,
   };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../src/base/errors.js';
-import { parseMap } from '../../src/input/csv.js';
+import { parseMap, unknownTable } from '../../src/input/csv.js';
 import type { Document, Page } from '../../src/input/page.js';
 import { readDocument } from '../../src/input/readers.js';
 
@@ -203,4 +203,27 @@ test('a table below what a service says of it, whose rows are numbered without a
     ['Bo', 0, 5],
     ['Cy', null, 6],
   ]);
+});
+
+describe('tables of survey services', () => {
+  test('a mapping to a column with a comma, and to one with a whole question for a name', () => {
+    expect(parseMap('text="Opinion, in words",author=Name')).toEqual({ text: 'Opinion, in words', author: 'Name' });
+    const question = 'What do you think of the charge that the city has proposed for its centre?';
+    expect(texts(read(`ID,${question}\n1,Too dear\n`, { text: question })[0])).toEqual(['Too dear']);
+  });
+
+  test('Excel’s line that tells the delimiter', () => {
+    expect(texts(read('sep=;\nid;name;comment\n1;Ann;Too dear, really\n')[0])).toEqual(['Too dear, really']);
+  });
+
+  test('a table without a known column for the text is told from a page without comments', () => {
+    const rows = ['1,Too dear,Ann', '2,Good,Bo', '3,"No, thanks",Cy'];
+    expect(unknownTable(['Respondent ID,Your opinion,Name', ...rows].join('\n'))).toMatch(
+      /its columns are "Respondent ID", "Your opinion", "Name"; say which with --map/,
+    );
+    expect(unknownTable('Quay to close, says mayor\n\nThe quay will close.\nNobody minds.\nThe mayor, too.\n')).toBe(
+      null,
+    );
+    expect(unknownTable(['id,comment,name', ...rows].join('\n'))).toBe(null);
+  });
 });

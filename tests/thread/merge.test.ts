@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import type { Comment } from '../../src/base/types.js';
 import type { Page } from '../../src/input/page.js';
 import { readDocument } from '../../src/input/readers.js';
 import { buildThread } from '../../src/thread/build.js';
 import { mergePages } from '../../src/thread/merge.js';
+import { overlaps } from '../../src/thread/overlap.js';
 
 const read = (files: Record<string, string>): Page[] =>
   mergePages(
@@ -117,4 +119,14 @@ test('records under the same ids in three files: answers stay within their file'
 test('the same pages alone are left as they are', () => {
   const pages = readDocument({ file: 'a.csv', id: 'a', text: csv('1,Ann,,,The tram is late.') });
   expect(mergePages(pages)).toEqual(pages);
+});
+
+test('two copies of a page under two names are told, threads that only share a phrase are not', () => {
+  const comment = (author: string, text: string) => ({ author, text, postedAt: '2014-05-01T10:00' }) as Comment;
+  const shared = ['Ann', 'Bo', 'Cy'].map((a) => comment(a, `What ${a} says of the quay.`));
+  const thread = (articleId: string, comments: Comment[]) => ({ articleId, file: `${articleId}.html`, comments });
+  const found = overlaps([thread('a', shared), thread('b', [...shared, comment('Di', 'More.')])]);
+  expect(found.map((p) => [p.kind, p.file])).toEqual([['copy', 'b.html']]);
+  expect(found[0]?.message).toMatch(/3 comments of it.*"a" \(a\.html\)/);
+  expect(overlaps([thread('a', shared), thread('b', [shared[0] as Comment, comment('Di', 'More.')])])).toEqual([]);
 });

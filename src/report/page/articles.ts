@@ -16,7 +16,7 @@ export function articlesTable(articles: readonly Summary[], axes: readonly Axis[
   const rows = articles.map(
     (
       a,
-    ) => html`<tr><th scope="row"><a href="#${anchor(a)}">${a.title ?? a.articleId}</a></th><td>${a.articleDate?.slice(0, 10) ?? ''}</td>
+    ) => html`<tr><th scope="row"><a href="#${anchor(a)}" dir="auto">${a.title ?? a.articleId}</a></th><td>${a.articleDate?.slice(0, 10) ?? ''}</td>
 <td>${a.comments}</td><td>${a.commenters}</td><td>${a.labelled}</td>${axes.map((axis) => bar(a, axis))}</tr>`,
   );
   return html`<div class="wide"><table class="articles"><thead><tr>${heads.map((h) => html`<th scope="col">${h}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
@@ -31,7 +31,7 @@ function examples(comments: readonly LabelledComment[], axis: Axis, label: strin
     .slice(0, EXAMPLES);
   return html`${top.map((c) => {
     const text = c.text.length > LENGTH ? `${c.text.slice(0, LENGTH).trimEnd()}…` : c.text;
-    return html`<blockquote><p>${text}</p><footer>${label} on ${axis.name}, ${p(c).toFixed(2)} · ${c.author ?? 'no name'}, <code>${c.id}</code></footer></blockquote>`;
+    return html`<blockquote><p dir="auto">${text}</p><footer>${label} on ${axis.name}, ${p(c).toFixed(2)} · <bdi>${c.author ?? 'no name'}</bdi>, <code><bdi>${c.id}</bdi></code></footer></blockquote>`;
   })}`;
 }
 
@@ -47,7 +47,7 @@ export function articleDetails(
   const shown = axes
     .filter((a) => a.name !== 'sentiment')
     .flatMap((axis) => endsOf(axis).map((l) => examples(own, axis, l)));
-  return html`<details id="${anchor(article)}"><summary>${article.title ?? article.articleId}: ${article.comments} comments, ${article.labelled} labelled</summary>
+  return html`<details id="${anchor(article)}"><summary><bdi>${article.title ?? article.articleId}</bdi>: ${article.comments} comments, ${article.labelled} labelled</summary>
 <div class="tables">${tables}</div>
 <p>The comments of which the model is most sure; sure is not right.</p>${shown}</details>`;
 }

@@ -43,7 +43,7 @@ function leftOut(comments: readonly LabelledComment[]): Html {
   });
   if (out.length === 0) return html``;
   return html`<h2>Without labels</h2><p>${out.length} comments count in no share:</p>
-<ul>${out.slice(0, 200).map(({ id, why }) => html`<li><code>${id}</code> ${why}</li>`)}</ul>${
+<ul>${out.slice(0, 200).map(({ id, why }) => html`<li><code><bdi>${id}</bdi></code> ${why}</li>`)}</ul>${
     out.length > 200 ? html`<p>and ${out.length - 200} more, in comments.csv.</p>` : ''
   }`;
 }
