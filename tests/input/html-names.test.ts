@@ -43,3 +43,20 @@ test('where nothing stands between "Posted by:" and the line before the date, th
   expect(explicitName('Posted by: | March 06, 2009 at 11:59 PM')).toBeNull();
   expect(explicitName('Posted by: Ann | March 06, 2009 at 11:59 PM')).toBe('Ann');
 });
+
+test('a link "More from NAME" and a badge beside the name are no words, a link of the commenter’s own is', () => {
+  const one = (i: number, name: string, words: string) =>
+    `<li id="comment_${i}" class="cmt_li"><div class="cmt_right"><div class="cmt_head"><a class="cmt_uname" href="/u/${i}">${name}</a> ${
+      i % 2 ? '' : '<span class="badge_top">Top Commenter</span>'
+    }<a class="more_from" href="#">More From ${name}</a></div><div class="cmt_txt" id="cmt_txt_${i}">${words}</div><div class="cmt_foot"><span class="cmt_time">Feb 11, 2014 06:0${i} PM</span> <a href="#">Like</a> <a href="#">Reply</a></div></div></li>`;
+  const list = [
+    one(1, 'Ann Lee', 'Nobody told us about the fog.'),
+    one(2, 'Bea Ray', 'It was thick.<br><br>See <a href="/x">more from Hull</a> on it.'),
+    one(3, 'Piet', 'Mine came on time, for once.'),
+  ];
+  expect(said(`<div id="comments"><ul class="cmt_list">${list.join('')}</ul></div>`)).toEqual([
+    ['Ann Lee', 'Nobody told us about the fog.'],
+    ['Bea Ray', 'It was thick.\n\nSee more from Hull on it.'],
+    ['Piet', 'Mine came on time, for once.'],
+  ]);
+});

@@ -58,7 +58,7 @@ export function axisChart(
   const labelled = articles.filter((a) => (a.axes[axis.name]?.n ?? 0) > 0);
   const most = [...labelled].sort((a, b) => b.comments - a.comments).slice(0, MOST_ROWS);
   const shown = articles.length > 1 ? labelled.filter((a) => most.includes(a)) : [];
-  const rows = new Map([['*', articles.length > 1 ? `all ${articles.length} articles` : 'all comments']]);
+  const rows = new Map([['*', labelled.length > 1 ? `all ${labelled.length} articles` : 'all comments']]);
   for (const a of shown) rows.set(a.articleId, `${short(a.title ?? a.articleId)} (${a.axes[axis.name]?.n})`);
   const dots = [corpus, ...shown].flatMap((s) => dotsOf(s, axis, corrections?.get(s.articleId)?.[axis.name]));
   const title = `Shares of ${endsOf(axis).join(' and ')} on ${axis.name} with 95 % intervals; the figures are in the tables.`;

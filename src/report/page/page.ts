@@ -53,6 +53,7 @@ export async function reportPage(input: PageInput): Promise<string> {
   const { articles, corpus, comments, targets, corrections } = input;
   const axes = axesOf(targets.map((t) => t.name));
   const books = [...new Set(comments.flatMap((c) => (c.labels ? [c.codebook ?? 'own targets'] : [])))];
+  const filled = articles.filter((a) => a.comments > 0).length;
   const whole = axes.map((axis) => {
     const statement = targets.find((t) => t.name === axis.name)?.statement;
     return html`<section><h2>${axis.name}</h2>${statement ? html`<p class="statement">${statement}</p>` : ''}
@@ -62,7 +63,9 @@ ${axisChart(articles, corpus, axis, corrections)}${sharesTable(corpus, axis, cor
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Stance report: ${corpus.comments} comments</title><link rel="icon" href="data:,"><style>${raw(STYLE)}</style></head><body>
 <h1>Stance report</h1>
-<p>${corpus.comments} comments by ${corpus.commenters} named commenters on ${articles.length} ${articles.length === 1 ? 'article' : 'articles'}; ${corpus.labelled} labelled, ${corpus.abstained}
+<p>${corpus.comments} comments by ${corpus.commenters} named commenters on ${filled} ${filled === 1 ? 'article' : 'articles'}${
+    filled < articles.length ? ` (${articles.length - filled} more without comments)` : ''
+  }; ${corpus.labelled} labelled, ${corpus.abstained}
 abstained, ${corpus.failed} failed. Codebook version ${books.join(', ') || 'unknown'}.</p>
 ${reading(input)}
 ${whole}
