@@ -43,7 +43,10 @@ export function partQuotes(blocks: readonly Block[], sources: Sources): Parted {
       takeAttribution();
       quoted.push(block.text);
       if (block.author) parted.named.push(block.author);
-      const found = source(block.text, sources, 3, true);
+      const head = /^(\S.{0,60}?) wrote:\s*\n+/.exec(block.text);
+      const name = head && sources.isPerson(head[1] ?? '') ? head[1] : undefined;
+      if (name) parted.named.push(name);
+      const found = source(name ? block.text.slice(head?.[0].length) : block.text, sources, 3, true);
       if (typeof found === 'object') parted.hits.push({ ...found, marked: true, opening: own.length === 0 });
       continue;
     }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { buildThread } from '../../src/thread/build.js';
 import { ALL, ARTICLE, PEOPLE, read, said, WORDS } from './quay.js';
 
 type Item = (who: string, words: string, i: number) => string;
@@ -147,6 +148,49 @@ test('Facebook for old telephones: all buttons and the age in one line', () => {
     (p, w, i) =>
       `${p}${i === 1 ? '\nTop Fan' : ''}\n${w}\n1${i}\n · Like · React · Reply · More · 3 yrs${i === 2 ? ' · Edited' : ''}`,
     '👍❤😮 1.2K\n146 Comments · 388 Shares\nMost Relevant',
+  );
+  expect(page.comments.map((c) => c.author)).toEqual(PEOPLE);
+});
+
+test('phpBB: boxes above "Post by", and quotations with the date of what is quoted', () => {
+  const page = list(
+    (p, w, i) =>
+      `    User avatar\n    ${p}\n    Posts: 2,1${i}4\n    Joined: Sun Mar 11, 2012 7:04 pm\n\n${i ? 'Re: ' : ''}The quay\n\n    Quote\n\nPost by ${p} » Sat Aug 05, 2017 8:1${i} am\n\n${
+        i === 2 ? `    ${PEOPLE[0]} wrote: ↑\n    Sat Aug 05, 2017 8:10 am\n    ${WORDS[0]}\n\n` : ''
+      }${w}\nTop`,
+    '5 posts\n• Page 1 of 1',
+  );
+  expect(page.comments.map((c) => c.author)).toEqual(PEOPLE);
+  expect(page.comments[1]?.blocks.map((b) => b.text)).toEqual([WORDS[1]]);
+  expect(buildThread(page).comments[2]).toMatchObject({ text: WORDS[2], replyTo: { author: PEOPLE[0], how: 'quote' } });
+});
+
+test('a numbered header that stood above already opens a quotation', () => {
+  const head = (i: number) => `${i + 1}. At 09:4${i}am on 09 Sep 2010, ${PEOPLE[i]} wrote:`;
+  const page = list(
+    (_, w, i) =>
+      `    * ${head(i)}\n\n      ${i === 3 ? `${head(0)}\n      ${WORDS[0]}\n\n      ` : ''}${
+        i === 1 ? 'This comment was removed because the moderators found it broke the House Rules. Explain.' : w
+      }\n\n      Complain about this comment`,
+    'Comments\nPage 1 of 2',
+  );
+  expect(page.comments.map((c) => c.author)).toEqual(PEOPLE);
+  expect(page.comments[1]?.removed).toBe(true);
+  expect(buildThread(page).comments[3]).toMatchObject({ text: WORDS[3], replyTo: { author: PEOPLE[0] } });
+});
+
+test('Facebook’s plug-in: an occupation or a place below most names is no word of theirs', () => {
+  const jobs = ['Works at the ferry', 'University of Hull', 'Hull, England', '', 'Pilot at Own Business'];
+  const page = list(
+    (p, w, i) => `${p}\n${jobs[i] ? `${jobs[i]}\n` : ''}${w}\nLike · Reply · 1${i} · 5h`,
+    '5 Comments\nSort by\nTop\n\nAdd a comment...',
+  );
+  expect(said(page)).toEqual(ALL);
+});
+
+test('Slashdot’s number of a member is no part of the name', () => {
+  const page = list(
+    (p, w, i) => `    by ${p} ( 15055${i} ) on Wednesday January 14, 2015 @10:4${i}AM (#4881220${i})\n\n    ${w}`,
   );
   expect(page.comments.map((c) => c.author)).toEqual(PEOPLE);
 });

@@ -10,7 +10,8 @@ const LABEL =
 const ICON = /^(?:default|smile|thumbs (?:up|down)|exclamation|question|arrow|lightbulb|angry|talking|cool)\b/i;
 
 /** What old forums set between a post's date and number, its author and its words ("Senior Member", "Join Date", "Mar 2009", …): blanked, and the name set beside the date. */
-export function withoutBoxes(lines: readonly Line[]): Line[] {
+export function withoutBoxes(written: readonly Line[]): Line[] {
+  const lines = withoutBoxesAbove(written);
   const boxes = lines.flatMap((line, i) => (isHead(line) ? (boxBelow(lines, i) ?? []) : []));
   if (boxes.length < LEAST) return [...lines];
   const out = [...lines];
@@ -44,4 +45,25 @@ function boxBelow(lines: readonly Line[], head: number): { head: number; name: n
   if (labels < 2) return null;
   const icon = nextText(lines, last + 1, last + 3);
   return { head, name, to: (icon >= 0 && ICON.test(lines[icon]?.text ?? '') ? icon : last) + 1 };
+}
+
+/** phpBB's line above the words, and what stands above it: "Top" below the post before, the author's box, the subject. */
+const POST_BY = /^Post by (\S.{0,60}?) » /;
+const ABOVE = 16;
+
+/** Without phpBB's boxes, which stand above "Post by Ann » Sat Aug 05, 2017 8:12 am". */
+function withoutBoxesAbove(lines: readonly Line[]): Line[] {
+  const out = [...lines];
+  for (const [i, { text }] of lines.entries()) {
+    const author = POST_BY.exec(text)?.[1];
+    if (!author) continue;
+    let name = i - 1;
+    while (name > 0 && name > i - ABOVE && lines[name]?.text !== author) name--;
+    const box = lines.slice(name, i);
+    if (lines[name]?.text !== author || !box.some((l) => /^Posts: [\d,]+$/.test(l.text))) continue;
+    let from = name;
+    while (from > 0 && /^(?:|User avatar|Top)$/.test(lines[from - 1]?.text ?? '')) from--;
+    for (let k = from; k < i; k++) out[k] = { indent: 0, text: '' };
+  }
+  return out;
 }

@@ -64,6 +64,7 @@ export function findFootLayout(lines: readonly Line[]): Layout | null {
     header.until = said ? foot.start + 1 : foot.start;
     headers.push(header);
   }
+  takeOccupations(lines, headers);
   if (headers.length < 3 || likeness < headers.length * NAMES) return null;
   const to = feet.at(-1)?.end ?? lines.length;
   return {
@@ -118,3 +119,18 @@ function mostCommon(texts: readonly string[]): string {
 
 /** "Ann Lee · Follow" without what a page sets beside the name. */
 const nameOf = (text: string): string => text.split(/\s+[·•|]\s+/)[0] ?? '';
+
+/** What Facebook's plug-in sets below a name: "Works at …", a school, a place. */
+const OCCUPATION =
+  /^(?:(?:[Ww]orks?|[Ww]orked|[Ss]tudie[sd]|[Ss]tudent|[Tt]eacher) (?:at|for) .{2,50}|[^.!?]{2,40} at \p{Lu}[^.!?]{1,50}|[^.!?]{0,40}\b(?:University|College|School|Institute|Academy)\b[^.!?]{0,40}|\p{Lu}[\p{L} .'-]{1,30}, \p{Lu}[\p{L} .'-]{2,30})$/u;
+
+/** Where most comments of several lines begin with an occupation or a place, it is part of their headers. */
+function takeOccupations(lines: readonly Line[], headers: readonly Header[]): void {
+  const long = headers.filter((h) => {
+    const first = nextText(lines, h.end, h.until ?? h.end);
+    return first >= 0 && nextText(lines, first + 1, h.until ?? h.end) >= 0;
+  });
+  const told = long.filter((h) => OCCUPATION.test(lines[nextText(lines, h.end, h.until)]?.text ?? ''));
+  if (told.length < 3 || told.length < long.length * 0.6) return;
+  for (const h of told) h.end = nextText(lines, h.end, h.until) + 1;
+}

@@ -5,7 +5,7 @@ import type { Block } from '../page.js';
 const NOBODY = /^\[?(?:(?:comment|user|account) )?(?:deleted|removed)\]?$/i;
 /** What a site says of a comment that it took away, beside what it says on pages with markup. */
 const TAKEN =
-  /^this (?:comment|post|message) (?:has )?(?:violated|violates|breaches|breached|broke) (?:our|the) [\p{L}\s’'-]{3,60}\.?$/iu;
+  /^this (?:comment|post|message) (?:was removed because (?:the|our) moderators found (?:that )?it |has )?(?:violated|violates|breaches|breached|broke) (?:our|the) [\p{L}\s’'-]{3,60}(?:\. explain)?\.?$/iu;
 
 /** Whether what stands in the place of a name says that there is none any more. */
 export const isNobody = (author: string | null): boolean => author !== null && NOBODY.test(author);

@@ -112,7 +112,7 @@ interface Parts {
   apart?: boolean;
 }
 
-const EDGE = '[\\s,|•·:;(\\[@–—-]*';
+const EDGE = '[\\s,|•·:;(\\[@»–—-]*';
 const GAP = '[\\s,|•·:;@–—-]+';
 const BEFORE: readonly (readonly [RegExp, (m: RegExpExecArray) => Partial<Parts>])[] = [
   [
@@ -135,7 +135,7 @@ const BEFORE: readonly (readonly [RegExp, (m: RegExpExecArray) => Partial<Parts>
   ],
   [
     new RegExp(
-      `^((?:posted|comment(?:ed)?|written|submitted|added|sent|left|review(?:ed)?|reply|guest) )?(?:by|from)\\b${EDGE}(.*?)(?:(?:^|${GAP})(?:on|at))?${EDGE}$`,
+      `^((?:post(?:ed)?|comment(?:ed)?|written|submitted|added|sent|left|review(?:ed)?|reply|guest) )?(?:by|from)\\b${EDGE}(.*?)(?:(?:^|${GAP})(?:on|at))?${EDGE}$`,
       'i',
     ),
     (m) => ({ name: m[2] || null, words: [`${m[1]?.toLowerCase() ?? ''}by`] }),

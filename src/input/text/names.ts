@@ -48,6 +48,8 @@ export function cleanName(text: string): string | null {
     .replace(/(?:\s*\((?:e-?mail|mail|www|web|url)\))+:?$/i, '')
     .replace(/(?<=\S)(?:\s*\|\s*(?:home ?page|e-?mail|url|web(?:site)?|www))+$/i, '');
   name = name.replace(/^[\s|•·,:–—-]+/, '').replace(/[\s|•·,:–—-]+$/, '');
+  // Slashdot's number of a member
+  name = name.replace(/(?<=\S) \( ?\d{3,8} ?\)$/, '');
   // A username has no spaces: what follows it is flair.
   name = name.replace(/^\[[–+-]\]\s?(\S+).*$/, '$1');
   name = name

@@ -27,6 +27,7 @@ import { type Line, splitLines } from './lines.js';
 import { answersOf, parentsByCount, parentsByIndent, parentsByNumber, parentsByShown } from './nest.js';
 import { withPairs } from './pairs.js';
 import { type Person, peopleOf } from './people.js';
+import { withQuotedHeads } from './quoted.js';
 import { withoutRefrains } from './refrains.js';
 import { withoutSpoken } from './spoken.js';
 import { datesBehind, gluedLabels } from './tails.js';
@@ -46,6 +47,7 @@ function readText(doc: Document): Page {
     withLabels,
     withClocks,
     withoutBoxes,
+    withQuotedHeads,
     withCards,
     withLevels,
     withAnswered,
