@@ -1,3 +1,5 @@
+import { toolFields } from './tools.js';
+
 /** What a record of a table or of JSONL may say, by our names. Values are as written; '' and null are nothing. */
 export const FIELDS = [
   'text',
@@ -66,6 +68,9 @@ export const NAMES: Readonly<Record<Field, readonly string[]>> = {
     'profilename',
     'uniqueid',
     'ownerusername',
+    'authordisplayname',
+    'fromname',
+    'speaker',
   ],
   postedAt: [
     'postedat',
@@ -178,7 +183,11 @@ export const bare = (name: string): string =>
 export function guessFields(names: readonly string[]): Map<Field, string> {
   const byBare = new Map(names.map((n) => [bare(n), n] as const).reverse());
   const found = new Map<Field, string>();
-  for (const field of FIELDS) {
+  for (const [field, name] of Object.entries(toolFields(new Set(byBare.keys()))) as [Field, string][]) {
+    const written = byBare.get(name);
+    if (written !== undefined) found.set(field, written);
+  }
+  for (const field of FIELDS.filter((f) => !found.has(f))) {
     // "uniqueId" is a person on TikTok, beside an id of the comment, and that id in other tables.
     const taken = new Set(found.values());
     const name = NAMES[field].map((n) => byBare.get(n)).find((n) => n !== undefined && !taken.has(n));

@@ -18,6 +18,8 @@ const LONGEST = 60;
 const LONGEST_MAPPED = 1000;
 /** Share of lines with as many cells as the first from which a text is a table. */
 const ALIKE = 0.9;
+/** What R and Python write for nothing. */
+const NOTHING = /^(?:NA|NaN|None|null|NULL)$/;
 /** Text that was guarded against spreadsheets running it. */
 const GUARDED = /^'+[=+\-@\t\r＝＋－＠]/;
 
@@ -161,6 +163,7 @@ function readTable(doc: Document, { delimiter, from }: Head, fields: ReadonlyMap
   const rows: Row[] = [];
   let columns: string[] = [];
   let nested = false;
+  let kindOf = kindsOf(columns);
   const records = parse(doc.text, {
     delimiter,
     from_line: from,
@@ -184,6 +187,7 @@ function readTable(doc: Document, { delimiter, from }: Head, fields: ReadonlyMap
     if (columns.length === 0) {
       columns = record.map((c) => c.trim());
       nested = isNested(columns);
+      kindOf = kindsOf(columns);
       continue;
     }
     if (record.length !== columns.length)
@@ -191,7 +195,8 @@ function readTable(doc: Document, { delimiter, from }: Head, fields: ReadonlyMap
     const values: Row['fields'] = {};
     for (const [field, column] of fields) {
       const cell = record[columns.indexOf(column)];
-      if (cell !== undefined) values[field] = GUARDED.test(cell) ? cell.slice(1) : cell;
+      if (cell === undefined || (field !== 'text' && NOTHING.test(cell))) continue;
+      values[field] = GUARDED.test(cell) ? cell.slice(1) : cell;
     }
     if (!fields.has('id')) numbered(values, columns, record);
     if (typeof values.text !== 'string') {
@@ -199,6 +204,9 @@ function readTable(doc: Document, { delimiter, from }: Head, fields: ReadonlyMap
       continue;
     }
     const row: Row = { fields: { ...values, text: wordsOfCell(values.text) }, line };
+    const what = kindOf(record);
+    if (what === 'none') continue;
+    if (what === 'article') row.article = true;
     rows.push(row);
     if (!nested) continue;
     for (const answer of oldestFirst(answersIn(unflattened(columns, record)).answers))
@@ -228,4 +236,18 @@ function numbered(values: Row['fields'], columns: readonly string[], record: rea
   if (number === undefined) return;
   values.id = number;
   if (number.includes('-')) values.replyTo ??= number.slice(0, number.indexOf('-'));
+}
+
+type Kind = 'none' | 'article' | 'comment';
+
+/** Tells what a row of Facepager's tables is: what was asked for (level 0), the post (level 1) or a comment, as all rows of others are. */
+function kindsOf(columns: readonly string[]): (record: readonly string[]) => Kind {
+  const names = columns.map(bare);
+  const [status, type, level] = ['querystatus', 'objecttype', 'level'].map((n) => names.indexOf(n)) as [
+    number,
+    number,
+    number,
+  ];
+  if (status < 0 || type < 0 || level < 0) return () => 'comment';
+  return (record) => (record[type] !== 'data' ? 'none' : Number(record[level]) <= 1 ? 'article' : 'comment');
 }

@@ -18,6 +18,7 @@ const ID = /^[\w:#.-]*\d[\w:#.-]*$/;
  * tells articles apart: the first one has the document's id. What readers do not see is left out and counted.
  */
 export function pagesOf(doc: Document, all: readonly Row[], reader: string): Page[] {
+  for (const row of all) if (isOpening(row)) row.article = true;
   const rows = all.filter((r) => !isArticle(r));
   withoutPermalinks(rows);
   const dayFirst = decideDayFirst(rows.map((r) => textIn(r, 'postedAt') ?? ''));
@@ -60,6 +61,10 @@ export function pagesOf(doc: Document, all: readonly Row[], reader: string): Pag
     return page;
   });
 }
+
+/** The post that a thread is about stands among its comments in some tables: its id is the thread's, and it has a headline. */
+const isOpening = (row: Row): boolean =>
+  textIn(row, 'id') !== null && textIn(row, 'id') === textIn(row, 'articleId') && textIn(row, 'title') !== null;
 
 /** Addresses that are never the same twice are the comments' own, not the article's. */
 function withoutPermalinks(rows: readonly Row[]): void {
@@ -110,10 +115,10 @@ function fill(page: Page, rows: readonly Row[], roots: ReadonlySet<string>, dayF
       const words = target === 'none' ? undefined : rows[at.get(target.id) ?? -1];
       if (words) comment.finished.parent ??= textIn(words, 'text');
     } else if (target && target !== 'none') {
-      const index = at.get(target.id) ?? indices.get(row.under ?? row);
+      const index = placeOf(target.id, at) ?? indices.get(row.under ?? row);
       if (index !== undefined && index !== i) comment.parent = { index, how: 'nested' };
-      else if (index === undefined || !at.has(target.id))
-        comment.parent = roots.has(target.id) ? null : { missing: target.id };
+      else if (index === undefined || placeOf(target.id, at) === undefined)
+        comment.parent = roots.has(target.id) || POST.test(target.id) ? null : { missing: target.id };
     } else if (!target && !row.under && at.has(threadOf(id))) {
       comment.parent = { index: at.get(threadOf(id)) ?? 0, how: 'nested' };
     } else if (row.under) {
@@ -123,12 +128,27 @@ function fill(page: Page, rows: readonly Row[], roots: ReadonlySet<string>, dayF
     } else if (textIn(row, 'parent')) {
       comment.finished = finishedOf(row, id ?? `${page.articleId}:${row.line}`, null);
     }
+    comment.parent ??= answeredInText(row, at, i);
     return comment;
   });
 }
 
-/** YouTube's answers have the id of the comment that opens their thread, a stop, and one of their own. */
-const threadOf = (id: string | null): string => id?.slice(0, Math.max(0, id.lastIndexOf('.'))) ?? '';
+/** Reddit's ids of comments and of posts with what they are of before them, as its own records give parents. */
+const KIND = /^t\d_(?=\w)/;
+const POST = /^t3_\w/;
+const placeOf = (id: string, at: ReadonlyMap<string, number>): number | undefined =>
+  at.get(id) ?? at.get(id.replace(KIND, ''));
+
+/** ">>231874402" in a line of its own, as boards write whom they answer. */
+function answeredInText(row: Row, at: ReadonlyMap<string, number>, i: number): RawComment['parent'] {
+  const id = /^>>(\d{3,12})\s*$/m.exec(textIn(row, 'text') ?? '')?.[1];
+  const index = id === undefined ? undefined : at.get(id);
+  return index === undefined || index === i ? null : { index, how: 'quote' };
+}
+
+/** YouTube's answers have the id of the comment that opens their thread, a stop, and one of their own; RedditExtractoR counts "1_2". */
+const threadOf = (id: string | null): string =>
+  id?.slice(0, Math.max(0, id.lastIndexOf(/^\d+(?:_\d+)+$/.test(id) ? '_' : '.'))) ?? '';
 
 /** A record of our own making, which alone counts positions beside depths: its links were worked out when it was written. */
 const isFinished = (row: Row): boolean =>

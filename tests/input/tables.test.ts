@@ -227,3 +227,45 @@ describe('tables of survey services', () => {
     expect(unknownTable(['id,comment,name', ...rows].join('\n'))).toBe(null);
   });
 });
+
+describe('tables of researchers’ tools', () => {
+  const authors = (page: Page | undefined) => page?.comments.map((c) => c.author);
+  const parents = (page: Page | undefined) =>
+    page?.comments.map((c) => (c.parent && 'index' in c.parent ? c.parent.index : c.parent));
+
+  test('RedditExtractoR: the author column is the post’s, and its structure the place in the thread', () => {
+    const [page] = read(
+      '"","id","structure","post_date","comm_date","author","user","comment","title","URL"\n"1",1,"1","25-06-16","26-06-16","op","ann","One","T","u"\n"2",2,"1_1","25-06-16","27-06-16","op","bo","Two","T","u"\n"3",3,"2","25-06-16","28-06-16","op","cy","Three","T","u"\n',
+    );
+    expect(authors(page)).toEqual(['ann', 'bo', 'cy']);
+    expect(parents(page)).toEqual([null, 0, null]);
+    expect(page?.comments[1]?.postedAt).toBe('2016-06-27');
+  });
+
+  test('4CAT: the post is the article, Reddit’s ids have a kind before them, boards name a post by ">>"', () => {
+    const head = 'thread_id,id,timestamp,body,subject,author,parent,unix_timestamp\n';
+    const [page] = read(
+      `${head}8j,8j,2018-05-16 09:02:11,The post,Closing,op,,1\n8j,dz,2018-05-16 09:31:40,One,,ann,t3_8j,1\n8j,dx,2018-05-16 09:44:03,Two,,bo,t1_dz,1\n`,
+    );
+    expect(page?.title).toBe('Closing');
+    expect(texts(page)).toEqual(['One', 'Two']);
+    expect(parents(page)).toEqual([null, 0]);
+    const [board] = read(
+      `${head}231,231,2019-11-21 16:03:12,Look,General,A,,1\n231,232455,2019-11-21 16:04:40,One,,A,,1\n231,232469,2019-11-21 16:05:01,">>232455\nNo",,B,,1\n`,
+    );
+    expect(parents(board)).toEqual([null, 0]);
+  });
+
+  test('Facepager: what was asked for and the post are no comments; R’s and Python’s words for nothing are nothing', () => {
+    const [page] = read(
+      'level;id;parent_id;object_type;query_status;message;from.name;created_time\n0;1;None;seed;fetched;;;\n1;2;1;data;fetched;The post;Paper;2015-07-21T06:00:14+0000\n1;3;1;offcut;fetched;;;\n2;4;2;data;fetched;One;Ann;2015-07-21T06:12:45+0000\n3;5;4;data;fetched;Two;Bo;2015-07-21T06:13:45+0000\n',
+    );
+    expect(authors(page)).toEqual(['Ann', 'Bo']);
+    expect(parents(page)).toEqual([null, 0]);
+    const [tuber] = read(
+      '"","authorDisplayName","videoId","textOriginal","publishedAt","id","parentId"\n"1","Ann","v","One","2016-11-10T04:21:15.000Z","a",NA\n',
+    );
+    expect(tuber?.problems.map((p) => p.kind)).toEqual([]);
+    expect(authors(tuber)).toEqual(['Ann']);
+  });
+});
