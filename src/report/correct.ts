@@ -54,7 +54,7 @@ function correctAxis(
   });
   const coded = items.filter((s) => s.gold);
   if (coded.length < LEAST_CODED) return null;
-  const { shares, variances } = rectify(items);
+  const { shares, variances, freedom } = rectify(items);
   const whole = shares.map((s) => Math.max(0, s));
   const sum = whole.reduce((a, b) => a + b, 0);
   const weight = coded.reduce((a, s) => a + s.weight, 0);
@@ -62,12 +62,13 @@ function correctAxis(
   const byLabel = axis.labels.map((label, k) => {
     const share = (whole[k] ?? 0) / sum;
     const of = (s: Scored) => s.gold?.[k] ?? 0;
-    const interval = shareInterval(share, variances[k] ?? 0, {
+    const alone = {
       n: coded.length,
       withLabel: coded.reduce((a, s) => a + of(s), 0),
       share: coded.reduce((a, s) => a + s.weight * of(s), 0) / weight,
       effective,
-    });
+    };
+    const interval = shareInterval(share, variances[k] ?? 0, alone, freedom[k]);
     return [label, { share, ...interval }] as const;
   });
   return { method, coded: coded.length, byLabel: Object.fromEntries(byLabel) };

@@ -1,4 +1,4 @@
-import { type Interval, scoreInterval } from './wilson.js';
+import { type Interval, scoreInterval, Z } from './wilson.js';
 
 /** With fewer coded comments that have the label, or that have not, the variance of their errors is not to be trusted. */
 const FEW = 5;
@@ -18,14 +18,33 @@ export interface Coded {
 }
 
 /**
+ * Two-sided 97.5 % quantile of Student's t with `df` degrees of freedom, 4 or more, to 0.01: the expansion around the normal quantile
+ * (Abramowitz and Stegun 1964, 26.7.5).
+ */
+function student(df: number): number {
+  const terms = [
+    (Z ** 3 + Z) / 4,
+    (5 * Z ** 5 + 16 * Z ** 3 + 3 * Z) / 96,
+    (3 * Z ** 7 + 19 * Z ** 5 + 17 * Z ** 3 - 15 * Z) / 384,
+  ];
+  return terms.reduce((t, term, i) => t + term / df ** (i + 1), Z);
+}
+
+/**
  * 95 % interval of an estimated share: the Wilson interval of as many plain draws as would have the same variance (Korn and
  * Graubard 1998 took Clopper and Pearson's), so that it stays in [0, 1] and does not vanish at its ends. With few coded comments
  * of the label it is widened by the Wilson interval of the coded part alone: errors not yet seen have no variance.
  * @param share in [0, 1]
+ * @param freedom degrees of freedom of the variance: from few articles it is known badly, and the interval is wider
  */
-export function shareInterval(share: number, variance: number, coded: Coded): Interval {
+export function shareInterval(
+  share: number,
+  variance: number,
+  coded: Coded,
+  freedom = Number.POSITIVE_INFINITY,
+): Interval {
   const inside = within(share, 0.5 / coded.n, 1 - 0.5 / coded.n);
-  const { low, high } = scoreInterval(share, (inside * (1 - inside)) / variance);
+  const { low, high } = scoreInterval(share, (inside * (1 - inside)) / (variance * (student(freedom) / Z) ** 2));
   if (Math.min(coded.withLabel, coded.n - coded.withLabel) >= FEW) return { low, high };
   const alone = scoreInterval(within(coded.share, 0, 1), coded.effective);
   return { low: Math.min(low, alone.low), high: Math.max(high, alone.high) };

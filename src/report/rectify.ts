@@ -16,6 +16,8 @@ export interface Scored {
 export interface Rectified {
   shares: number[];
   variances: number[];
+  /** Degrees of freedom of each variance; infinite where clusters are taken to be many. */
+  freedom: number[];
 }
 
 /** Sum over clusters of the squared sum of `values` in them, with the usual factor for few clusters. */
@@ -32,24 +34,28 @@ function clustered(values: readonly number[], keys: readonly string[]): number {
  * intersection (Cameron, Gelbach and Miller 2011, eq. 2.11), but never below any one way alone, nor below that of comments drawn one by
  * one: what a cluster holds sums to nothing where it is nearly all there is, and would seem to be known exactly.
  */
-function spread(values: readonly number[], items: readonly Scored[]): number {
+function spread(values: readonly number[], items: readonly Scored[]): { variance: number; freedom: number } {
   const apart = clustered(
     values,
     items.map((_, i) => String(i)),
   );
-  const ways = items[0]?.clusters.length ?? 0;
-  const single = Array.from({ length: ways }, (_, w) =>
-    clustered(
-      values,
-      items.map((s) => s.clusters[w] ?? ''),
-    ),
-  );
-  if (ways < 2) return Math.max(apart, ...single);
+  const ways = Array.from({ length: items[0]?.clusters.length ?? 0 }, (_, w) => items.map((s) => s.clusters[w] ?? ''));
+  const single = ways.map((keys) => clustered(values, keys));
+  if (ways.length < 2) return { variance: Math.max(apart, ...single), freedom: Number.POSITIVE_INFINITY };
   const both = clustered(
     values,
     items.map((s) => JSON.stringify(s.clusters)),
   );
-  return Math.max(apart, ...single, single.reduce((a, b) => a + b, 0) - both);
+  const variance = Math.max(apart, ...single, single.reduce((a, b) => a + b, 0) - both);
+  // What the way with fewest clusters adds is known from these alone (Satterthwaite 1946).
+  const sizes = ways.map((keys) => new Set(keys).size);
+  const few = sizes.indexOf(Math.min(...sizes));
+  const rest = Math.max(apart, ...single.filter((_, w) => w !== few));
+  const added = Math.max(0, variance - rest);
+  const most = Math.max(...sizes);
+  const spreadOf = (part: number, clusters: number) => part ** 2 / Math.max(1, clusters - 1);
+  const freedom = variance ** 2 / (spreadOf(added, sizes[few] ?? 1) + spreadOf(variance - added, most));
+  return { variance, freedom: variance > 0 ? freedom : Number.POSITIVE_INFINITY };
 }
 
 /**
@@ -84,11 +90,15 @@ export function rectify(items: readonly Scored[]): Rectified {
   const gain = each.reduce((t, e) => t + dot(e.alone, e.help), 0);
   const size = each.reduce((t, e) => t + dot(e.help, e.help), 0);
   const lambda = size > 0 ? Math.min(1, Math.max(0, gain / size)) : 0;
+  const spreads = each.map((e) =>
+    spread(
+      e.alone.map((x, i) => x - lambda * (e.help[i] ?? 0)),
+      items,
+    ),
+  );
   return {
     shares: each.map((e) => e.gold - lambda * (e.modelCoded - e.model)),
-    variances: each.map((e) => {
-      const rest = e.alone.map((x, i) => x - lambda * (e.help[i] ?? 0));
-      return spread(rest, items) / (n * n);
-    }),
+    variances: spreads.map((s) => s.variance / (n * n)),
+    freedom: spreads.map((s) => s.freedom),
   };
 }

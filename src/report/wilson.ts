@@ -1,5 +1,5 @@
 /** Two-sided 97.5 % quantile of the standard normal distribution. */
-const Z = 1.959963984540054;
+export const Z = 1.959963984540054;
 
 export interface Interval {
   low: number;

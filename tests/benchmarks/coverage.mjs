@@ -91,17 +91,18 @@ for (const [shares, base] of Object.entries(SHARES)) {
         const width = [0, 0, 0];
         for (let d = 0; d < draws; d++) {
           const items = code(threads(size, base, model, articles), n, doubtful);
-          const { shares: found, variances } = rectify(items);
+          const { shares: found, variances, freedom } = rectify(items);
           const coded = items.filter((s) => s.gold);
           const sum = coded.reduce((a, s) => a + s.weight, 0);
           for (const k of LABELS) {
             const mine = coded.filter((s) => s.gold[k] === 1);
-            const { low, high } = shareInterval(Math.min(1, Math.max(0, found[k])), variances[k], {
+            const alone = {
               n: coded.length,
               withLabel: mine.length,
               share: mine.reduce((a, s) => a + s.weight, 0) / sum,
               effective: sum ** 2 / coded.reduce((a, s) => a + s.weight ** 2, 0),
-            });
+            };
+            const { low, high } = shareInterval(Math.min(1, Math.max(0, found[k])), variances[k], alone, freedom[k]);
             held[k] += low <= truth[k] && truth[k] <= high;
             width[k] += high - low;
             const counted = wilson(items.filter((s) => s.model[k] === Math.max(...s.model)).length, size);

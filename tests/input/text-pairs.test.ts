@@ -194,3 +194,12 @@ test('Slashdot’s number of a member is no part of the name', () => {
   );
   expect(page.comments.map((c) => c.author)).toEqual(PEOPLE);
 });
+
+test('a line for listeners with blank lines around it; a badge is not whom the answer is to', () => {
+  const page = list(
+    (p, w, i) =>
+      `${i === 1 || i === 4 ? 'Reply' : 'Comment'} by ${p}.\n\n${p}\n${i === 4 ? 'Subscriber\n' : ''}${whom(i)}${5 - i} hours ago\n\n${w}\n\nReply\n\n1${i}\n\nShare`,
+  );
+  expect(said(page)).toEqual(ALL);
+  expect(targets(page)).toEqual(ANSWERED);
+});

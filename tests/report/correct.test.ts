@@ -155,3 +155,16 @@ test('axes whose gold has bad cells are not corrected', () => {
   );
   expect(correct(comments, units, ['aid'], new Set(['aid'])).get('*')).toEqual({});
 });
+
+test('few articles that differ: their variance has few degrees of freedom, and the interval is that of Student’s t', () => {
+  const of = (label: (article: number, i: number) => number) =>
+    rectify(Array.from({ length: 100 }, (_, i) => scored(0.5, label(i % 5, i), 1, `a${i % 5}`, `c${i}`)))
+      .freedom[0] as number;
+  expect(of((article) => (article < 2 ? 1 : 0))).toBeCloseTo(4, 0);
+  expect(of((_, i) => (i % 2 ? 1 : 0))).toBeGreaterThan(50);
+  const coded = { n: 100, withLabel: 40, share: 0.4, effective: 100 };
+  const wide = shareInterval(0.4, 0.001, coded, 4);
+  const same = shareInterval(0.4, 0.001 * (2.776 / 1.96) ** 2, coded);
+  expect(wide.low).toBeCloseTo(same.low, 2);
+  expect(wide.high).toBeCloseTo(same.high, 2);
+});

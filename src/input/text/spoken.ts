@@ -3,8 +3,8 @@ import type { Line } from './lines.js';
 
 /** Fewest such heads that are a page's way to write them. */
 const LEAST = 3;
-/** Lines below the label in which the date has to come: an initial, the name, a place or whom it answers, the date. */
-const NEAR = 5;
+/** Lines below the label, blank ones too, in which the date has to come: an initial, the name, a place or whom it answers, the date. */
+const NEAR = 8;
 const LABELS: readonly RegExp[] = [
   /^(comment|reply) (?:by|from) (\S.{0,60}?)\.?$/i,
   /^()(\S.{0,60}?) commented\b.{0,40}$/i,
@@ -23,7 +23,7 @@ function onceNamed(lines: readonly Line[]): Line[] {
 }
 
 const POINTS = /^\d{1,6} ?(?:pts?|points?)$/i;
-const BADGE = /^(?:featured|author|moderator|staff|admin)$/i;
+const BADGE = /^(?:featured|author|moderator|staff|admin|subscriber)$/i;
 const after = (text: string, start: string): string => (text.startsWith(start) ? text.slice(start.length) : '');
 
 /**
@@ -48,13 +48,15 @@ function headAt(lines: readonly Line[], start: number): { start: number; date: n
   const said = label[2] ?? '';
   const own = (text: string) => text === said || text === `${said}.`;
   let name = -1;
-  for (let i = start + 1; i <= start + NEAR && lines[i]?.text; i++) {
+  for (let i = start + 1; i <= start + NEAR; i++) {
     const text = lines[i]?.text ?? '';
+    if (text === '') continue;
+    if (LABELS.some((l) => l.test(text))) return null;
     if (name < 0 && own(text)) name = i;
     const [span] = text.length <= 60 ? findDates(text) : [];
     if (span?.start !== 0) continue;
     if (name < 0) return null;
-    const between = lines.slice(name + 1, i).map((l) => l.text);
+    const between = lines.slice(name + 1, i).flatMap((l) => (l.text && !BADGE.test(l.text) ? [l.text] : []));
     const whom = /reply/i.test(label[1] ?? '') ? between[0] : undefined;
     return { start, date: i, text: (lines[name]?.text ?? said) + (whom ? ` in reply to ${whom}` : '') };
   }
