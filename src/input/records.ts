@@ -18,7 +18,7 @@ const ID = /^[\w:#.-]*\d[\w:#.-]*$/;
  * tells articles apart: the first one has the document's id. What readers do not see is left out and counted.
  */
 export function pagesOf(doc: Document, all: readonly Row[], reader: string): Page[] {
-  for (const row of all) if (isOpening(row)) row.article = true;
+  markOpenings(all);
   const rows = all.filter((r) => !isArticle(r));
   withoutPermalinks(rows);
   const dayFirst = decideDayFirst(rows.map((r) => textIn(r, 'postedAt') ?? ''));
@@ -62,9 +62,17 @@ export function pagesOf(doc: Document, all: readonly Row[], reader: string): Pag
   });
 }
 
-/** The post that a thread is about stands among its comments in some tables: its id is the thread's, and it has a headline. */
-const isOpening = (row: Row): boolean =>
-  textIn(row, 'id') !== null && textIn(row, 'id') === textIn(row, 'articleId') && textIn(row, 'title') !== null;
+/** The post that a thread is about stands among its comments in some tables: its id is the thread's, and it alone has a headline. */
+function markOpenings(rows: readonly Row[]): void {
+  const opens = (row: Row) => textIn(row, 'id') !== null && textIn(row, 'id') === textIn(row, 'articleId');
+  const others = rows.filter((r) => !opens(r) && textIn(r, 'articleId') !== null);
+  const answered = new Set(others.map((r) => textIn(r, 'articleId')));
+  const titled = new Set(others.flatMap((r) => (textIn(r, 'title') ? [textIn(r, 'articleId')] : [])));
+  for (const row of rows) {
+    const id = textIn(row, 'articleId');
+    if (opens(row) && textIn(row, 'title') && answered.has(id) && !titled.has(id)) row.article = true;
+  }
+}
 
 /** Addresses that are never the same twice are the comments' own, not the article's. */
 function withoutPermalinks(rows: readonly Row[]): void {

@@ -269,3 +269,8 @@ describe('tables of researchers’ tools', () => {
     expect(authors(tuber)).toEqual(['Ann']);
   });
 });
+
+test('a forum’s first post, with the headline that all posts have, is a comment', () => {
+  const [page] = read('id,thread_id,title,author,text\n1,1,Quay,Ann,One\n2,1,Quay,Bo,Two\n');
+  expect(texts(page)).toEqual(['One', 'Two']);
+});
