@@ -73,7 +73,10 @@ function toRow(columns: readonly string[], cells: readonly string[], line: numbe
   return {
     line,
     commentId: cell('comment_id').trim(),
-    coder: cell('coder').trim() || 'unnamed',
+    coder:
+      cell('coder')
+        .trim()
+        .replace(/^adjudicated$/i, ADJUDICATED) || 'unnamed',
     values: Object.fromEntries(axisColumns(columns).map((c) => [c, asLabel(cell(c).trim())])),
     codebook: cell('codebook').trim(),
     probability: toProbability(cell('probability').trim()),

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatGold, formatRows, type GoldRow, goldColumns, parseGold, sameVersion } from '../../src/store/gold.js';
+import {
+  ADJUDICATED,
+  formatGold,
+  formatRows,
+  type GoldRow,
+  goldColumns,
+  parseGold,
+  sameVersion,
+} from '../../src/store/gold.js';
 
 const COLUMNS = goldColumns(['sentiment', 'war']);
 const row = (over: Partial<GoldRow> = {}): GoldRow => ({
@@ -117,6 +125,7 @@ test('labels are read whatever their capitals, and "favour" too; the file keeps 
   const gold = parseGold('comment_id,coder,war,place\nc1,ann,Favour,Leeds\nc2,ann, AGAINST ,Hull\n', 'g.csv');
   expect(gold.rows.map((r) => r.values.war)).toEqual(['favor', 'against']);
   expect(gold.rows[0]?.values.place).toBe('Leeds');
+  expect(parseGold('comment_id,coder,war\nc1, Adjudicated ,favor\n', 'g.csv').rows[0]?.coder).toBe(ADJUDICATED);
   expect(formatRows(gold.columns, gold.rows)).toContain('c1,ann,Favour,Leeds');
 });
 
