@@ -1,6 +1,8 @@
 import type { Line } from './lines.js';
 import { parseMark } from './mark.js';
 
+/** Share of a page's numbered headers that may be quoted. */
+const MOST = 0.5;
 const PHPBB = /^(\S.{0,60} wrote:) ↑$/;
 
 /**
@@ -10,6 +12,7 @@ const PHPBB = /^(\S.{0,60} wrote:) ↑$/;
 export function withQuotedHeads(lines: readonly Line[]): Line[] {
   const out = [...lines];
   const seen = new Set<string>();
+  const again: { at: number; line: Line }[] = [];
   for (const [i, { indent, text }] of lines.entries()) {
     const head = PHPBB.exec(text)?.[1];
     if (head) {
@@ -22,8 +25,10 @@ export function withQuotedHeads(lines: readonly Line[]): Line[] {
     if (!mark?.number || !mark.author || !mark.date?.time) continue;
     const { year, month, day, time } = mark.date;
     const key = JSON.stringify([mark.number, mark.author, year, month, day, time]);
-    if (seen.has(key)) out[i] = { indent, text: `${mark.author} wrote:` };
+    if (seen.has(key)) again.push({ at: i, line: { indent, text: `${mark.author} wrote:` } });
     seen.add(key);
   }
+  // A list that the page shows twice is no quotation.
+  if (again.length <= seen.size * MOST) for (const { at, line } of again) out[at] = line;
   return out;
 }
