@@ -203,3 +203,14 @@ test('a line for listeners with blank lines around it; a badge is not whom the a
   expect(said(page)).toEqual(ALL);
   expect(targets(page)).toEqual(ANSWERED);
 });
+
+test('a conversation copied from X: names, handles and days in lines, counts, an advertisement, posts of others', () => {
+  const post =
+    'Conversation\nOtto Brandl\n@otto_b\nThe quay will close.\n9:14 PM · Mar 5, 2024\n·\n1.2M\n Views\n612\n4.1K\n\nPost your reply\n\nReply\n';
+  const item = (p: string, w: string, i: number) =>
+    `${p}\n@person_${i}\n·\nMar ${i + 5}\n${w}\n4${i}\n21${i}\n9.${i}K\n88K`;
+  const page = read(
+    `Home\nExplore\n${post}${PEOPLE.map((p, i) => item(p, WORDS[i] ?? '', i) + (i === 1 ? '\nSitebrick\n@sitebrick\nBuild a website.\nAd' : '')).join('\n')}\nShow replies\nDiscover more\nSourced from across X\n${item('Weird History', 'In 1823 a book was borrowed.', 7)}\n`,
+  );
+  expect(said(page)).toEqual(ALL);
+});

@@ -17,6 +17,7 @@ import { withoutCopies } from './copies.js';
 import { findFootLayout } from './feet.js';
 import { cutFurniture } from './furniture.js';
 import { isGone, isNobody } from './gone.js';
+import { withHandles } from './handles.js';
 import { addressed, headTarget } from './head.js';
 import { withLabels } from './labels.js';
 import { findLayout, findMarks, type Layout } from './layout.js';
@@ -50,6 +51,7 @@ function readText(doc: Document): Page {
     withQuotedHeads,
     withCards,
     withLevels,
+    withHandles,
     withAnswered,
     withPairs,
     withoutRefrains,
