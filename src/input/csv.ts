@@ -8,6 +8,7 @@ import { isNested, leafOf, unflattened } from './nested.js';
 import { type Document, emptyPage, type Page, type Reader } from './page.js';
 import { pagesOf } from './records.js';
 import type { Row } from './row.js';
+import { rowKinds } from './tools.js';
 import { wordsOfCell } from './values.js';
 
 /** Lines in which the column names have to come. */
@@ -163,7 +164,7 @@ function readTable(doc: Document, { delimiter, from }: Head, fields: ReadonlyMap
   const rows: Row[] = [];
   let columns: string[] = [];
   let nested = false;
-  let kindOf = kindsOf(columns);
+  let kindOf = rowKinds([]);
   const records = parse(doc.text, {
     delimiter,
     from_line: from,
@@ -187,7 +188,7 @@ function readTable(doc: Document, { delimiter, from }: Head, fields: ReadonlyMap
     if (columns.length === 0) {
       columns = record.map((c) => c.trim());
       nested = isNested(columns);
-      kindOf = kindsOf(columns);
+      kindOf = rowKinds(columns.map(bare));
       continue;
     }
     if (record.length !== columns.length)
@@ -236,18 +237,4 @@ function numbered(values: Row['fields'], columns: readonly string[], record: rea
   if (number === undefined) return;
   values.id = number;
   if (number.includes('-')) values.replyTo ??= number.slice(0, number.indexOf('-'));
-}
-
-type Kind = 'none' | 'article' | 'comment';
-
-/** Tells what a row of Facepager's tables is: what was asked for (level 0), the post (level 1) or a comment, as all rows of others are. */
-function kindsOf(columns: readonly string[]): (record: readonly string[]) => Kind {
-  const names = columns.map(bare);
-  const [status, type, level] = ['querystatus', 'objecttype', 'level'].map((n) => names.indexOf(n)) as [
-    number,
-    number,
-    number,
-  ];
-  if (status < 0 || type < 0 || level < 0) return () => 'comment';
-  return (record) => (record[type] !== 'data' ? 'none' : Number(record[level]) <= 1 ? 'article' : 'comment');
 }

@@ -26,3 +26,16 @@ const TOOLS: readonly Tool[] = [
 export function toolFields(names: ReadonlySet<string>): Partial<Record<Field, string>> {
   return TOOLS.find((t) => t.has.every((n) => names.has(n)))?.fields ?? {};
 }
+
+type Kind = 'none' | 'article' | 'comment';
+
+/**
+ * Tells what a row is, by its cells: in Facepager's tables what was asked for (level 0), the post (level 1) or a comment; in others always a comment.
+ *
+ * @param names the columns, as `bare` writes them
+ */
+export function rowKinds(names: readonly string[]): (record: readonly string[]) => Kind {
+  const [status = -1, type = -1, level = -1] = ['querystatus', 'objecttype', 'level'].map((n) => names.indexOf(n));
+  if (status < 0 || type < 0 || level < 0) return () => 'comment';
+  return (record) => (record[type] !== 'data' ? 'none' : Number(record[level]) <= 1 ? 'article' : 'comment');
+}
