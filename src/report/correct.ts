@@ -99,7 +99,7 @@ export function correct(
     const key = nameKey(author ?? '');
     return key === '' || isShared(key) ? `id ${id}` : `name ${author}`;
   };
-  const many = byArticle.size >= LEAST_ARTICLES;
+  const many = new Set(comments.flatMap((c) => (c.labels ? [c.articleId] : []))).size >= LEAST_ARTICLES;
   const parts: [string, readonly LabelledComment[], (c: LabelledComment) => string[]][] = [
     ...[...byArticle].map(([id, list]): [string, LabelledComment[], (c: LabelledComment) => string[]] => [
       id,

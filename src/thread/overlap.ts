@@ -5,6 +5,8 @@ import { plural } from '../input/tally.js';
 /** Shared comments from which two articles are taken for two copies of one, and their share of the shorter one. */
 const LEAST = 3;
 const SHARE = 0.3;
+/** Without a name and a time only what is so long is nobody else's: "Yes" is said everywhere. */
+const LONG = 40;
 
 interface Thread {
   articleId: string;
@@ -20,7 +22,8 @@ export function overlaps(threads: readonly Thread[]): Problem[] {
   const first = new Map<string, number>();
   const shared = new Map<string, number>();
   for (const [i, { comments }] of threads.entries()) {
-    for (const key of new Set(comments.map((c) => JSON.stringify([c.author, c.postedAt, c.text])))) {
+    const own = comments.filter((c) => c.author !== null || c.postedAt !== null || c.text.length >= LONG);
+    for (const key of new Set(own.map((c) => JSON.stringify([c.author, c.postedAt, c.text])))) {
       const k = first.get(key);
       if (k === undefined) first.set(key, i);
       else shared.set(`${k} ${i}`, (shared.get(`${k} ${i}`) ?? 0) + 1);

@@ -213,4 +213,9 @@ test('a conversation copied from X: names, handles and days in lines, counts, an
     `Home\nExplore\n${post}${PEOPLE.map((p, i) => item(p, WORDS[i] ?? '', i) + (i === 1 ? '\nSitebrick\n@sitebrick\nBuild a website.\nAd' : '')).join('\n')}\nShow replies\nDiscover more\nSourced from across X\n${item('Weird History', 'In 1823 a book was borrowed.', 7)}\n`,
   );
   expect(said(page)).toEqual(ALL);
+  const old = read(
+    `Home\n${post}` + PEOPLE.map((p, i) => item(p, WORDS[i] ?? '', i).replace(/^Mar \d+$/m, '$&, 2019')).join('\n'),
+  );
+  expect(said(old)).toEqual(ALL);
+  expect(old.comments[0]?.postedAt).toBe('2019-03-05');
 });

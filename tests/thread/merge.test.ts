@@ -129,4 +129,6 @@ test('two copies of a page under two names are told, threads that only share a p
   expect(found.map((p) => [p.kind, p.file])).toEqual([['copy', 'b.html']]);
   expect(found[0]?.message).toMatch(/3 comments of it.*"a" \(a\.html\)/);
   expect(overlaps([thread('a', shared), thread('b', [shared[0] as Comment, comment('Di', 'More.')])])).toEqual([]);
+  const answers = ['Yes', 'No', 'None'].map((text) => ({ author: null, text, postedAt: null }) as Comment);
+  expect(overlaps([thread('a', answers), thread('b', answers)])).toEqual([]);
 });

@@ -26,10 +26,7 @@ export function repeatedLabels(entries: readonly Entry[]): Set<Element> {
       )
         continue;
       const written = labelOf(e);
-      const name = [...names].find(
-        (n) => n.length >= LEAST && written.length > n.length + LEAST && written.endsWith(` ${n}`),
-      );
-      const label = name ? written.slice(0, -name.length) : written;
+      const label = written.slice(0, nameAt(written, names));
       if (label === '' || label.length > LONGEST) continue;
       const all = byLabel.get(label) ?? { elements: [], entries: 0 };
       all.elements.push(e);
@@ -40,4 +37,11 @@ export function repeatedLabels(entries: readonly Entry[]): Set<Element> {
   }
   const least = Math.max(LEAST, SHARE * entries.length);
   return new Set([...byLabel.values()].filter((l) => l.entries >= least).flatMap((l) => l.elements));
+}
+
+/** Where the name of another link begins at the end of a label, or the label's length. */
+function nameAt(label: string, names: ReadonlySet<string>): number {
+  for (let at = label.indexOf(' '); at >= 0; at = label.indexOf(' ', at + 1))
+    if (at >= LEAST && label.length - at > LEAST && names.has(label.slice(at + 1))) return at + 1;
+  return label.length;
 }

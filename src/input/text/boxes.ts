@@ -1,4 +1,4 @@
-import { type Line, nextText } from './lines.js';
+import { blank, type Line, nextText } from './lines.js';
 import { parseMark } from './mark.js';
 
 /** Fewest such boxes that are a page's way to write them, and the lines that one has at most. */
@@ -16,7 +16,7 @@ export function withoutBoxes(written: readonly Line[]): Line[] {
   if (boxes.length < LEAST) return [...lines];
   const out = [...lines];
   for (const { head, name, to } of boxes) {
-    for (let i = name; i < to; i++) out[i] = { indent: 0, text: '' };
+    blank(out, name, to);
     out[head] = { ...(lines[head] as Line), text: `${lines[name]?.text} | ${lines[head]?.text}` };
   }
   return out;
@@ -63,7 +63,7 @@ function withoutBoxesAbove(lines: readonly Line[]): Line[] {
     if (lines[name]?.text !== author || !box.some((l) => /^Posts: [\d,]+$/.test(l.text))) continue;
     let from = name;
     while (from > 0 && /^(?:|User avatar|Top)$/.test(lines[from - 1]?.text ?? '')) from--;
-    for (let k = from; k < i; k++) out[k] = { indent: 0, text: '' };
+    blank(out, from, i);
   }
   return out;
 }

@@ -1,4 +1,4 @@
-import { type Line, nextText } from './lines.js';
+import { blank, type Line, nextText } from './lines.js';
 
 /** Fewest such cards that are a page's way to write its comments, and the lines that one has at most. */
 const LEAST = 3;
@@ -60,8 +60,4 @@ function cardAt(lines: readonly Line[], start: number): Card | null {
     if (age) return { start, name: shown, age, body: i + 1 };
   }
   return null;
-}
-
-function blank(lines: Line[], from: number, to: number): void {
-  for (let i = from; i < to; i++) lines[i] = { indent: 0, text: '' };
 }

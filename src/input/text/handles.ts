@@ -1,5 +1,5 @@
 import { isCountLine } from '../clean.js';
-import type { Line } from './lines.js';
+import { blank, type Line } from './lines.js';
 
 /** Fewest such heads that are a page's way to write them. */
 const LEAST = 3;
@@ -9,8 +9,8 @@ const OTHERS = /^discover more$/i;
 const DAY = /^(?:[A-Z][a-z]{2} \d{1,2}(?:, \d{4})?|\d{1,2}[smhd])$/;
 
 /**
- * A conversation copied from X: the name, "@handle", a dot and the day, each in a line, become "Ann says:", as other pages write it, and
- * what stands below the counts of a post's answers, reposts and views goes, up to the next name. The days have no year, and so no time is read.
+ * A conversation copied from X: the name, "@handle", a dot and the day, each in a line, become "Ann • Mar 5, 2024", as other pages write it, or "Ann says:" where
+ * days of the year in which it was copied have no year. What stands below the counts of a post's answers, reposts and views goes, up to the next name.
  */
 export function withHandles(written: readonly Line[]): Line[] {
   const others = written.findIndex((l) => OTHERS.test(l.text));
@@ -18,10 +18,14 @@ export function withHandles(written: readonly Line[]): Line[] {
   const heads = lines.flatMap((_, i) => (isHead(lines, i) ? [i] : []));
   if (heads.length < LEAST) return [...written];
   const out = [...lines];
+  const dated = heads.every((i) => /, \d{4}$/.test(lines[i + 3]?.text ?? ''));
+  // The button of the form for an answer heads the list.
+  const form = (heads[0] ?? 0) - 1;
+  if (/^(?:reply)?$/i.test(out[form]?.text ?? '-')) out[form] = { indent: 0, text: 'Replies' };
   for (const [k, head] of heads.entries()) {
     const name = lines[head]?.text ?? '';
     blank(out, head, head + 4);
-    out[head] = { indent: 0, text: `${name} says:` };
+    out[head] = { indent: 0, text: dated ? `${name} • ${lines[head + 3]?.text}` : `${name} says:` };
     const end = heads[k + 1] ?? lines.length;
     let foot = head + 4;
     const counts = (i: number) => isCountLine(lines[i]?.text ?? '');
@@ -42,7 +46,3 @@ const isHead = (lines: readonly Line[], i: number): boolean =>
   (lines[i]?.text ?? '') !== '';
 
 const isEnd = (text: string): boolean => /^(?:show (?:more )?replies|show probable spam)$/i.test(text);
-
-function blank(lines: Line[], from: number, to: number): void {
-  for (let i = from; i < to; i++) lines[i] = { indent: 0, text: '' };
-}

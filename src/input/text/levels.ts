@@ -1,5 +1,5 @@
 import { findDates } from '../dates.js';
-import { type Line, nextText } from './lines.js';
+import { blank, type Line, nextText } from './lines.js';
 
 /** Fewest such heads that are a page's way to write them, and the lines below the name in which the age has to come. */
 const LEAST = 3;
@@ -18,7 +18,7 @@ export function withLevels(lines: readonly Line[]): Line[] {
   if (heads.length < LEAST) return [...lines];
   const out = [...lines];
   for (const { start, end, text, indent } of heads) {
-    for (let i = start; i < end; i++) out[i] = { indent: 0, text: '' };
+    blank(out, start, end);
     out[start] = { indent, text };
   }
   return out;

@@ -66,3 +66,8 @@ export function blanksBetween(lines: readonly Line[], from: number, to: number):
   for (let i = from; i < to; i++) if (!lines[i]?.text) n++;
   return n;
 }
+
+/** Makes lines [from, to) blank, in place. */
+export function blank(lines: Line[], from: number, to: number): void {
+  for (let i = from; i < to; i++) lines[i] = { indent: 0, text: '' };
+}

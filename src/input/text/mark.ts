@@ -1,5 +1,6 @@
 import { isButtonLine } from '../clean.js';
 import { type DateSpan, findDates } from '../dates.js';
+import { BEFORE, type Parts, SAYS } from './before.js';
 import { oneDate } from './clocks.js';
 import { withoutEdit } from './edits.js';
 import { cleanName, nameLikeness, shownName } from './names.js';
@@ -42,7 +43,6 @@ export const NO_MARK: Mark = {
 };
 
 const LONGEST = 200;
-const SAYS = 'says|said|writes|wrote|commented|comments|posted|replied|replies|responded|responds|added|asked|states';
 /** What lists are set with: on pages, and in what lynx (`+`, `o`) and w3m (`□`, `☆`) make of them. */
 export const BULLET = /^(?:[•*·▪●○◦►▶»–—+□☆■◆-]|o)\s+(?=\S)/u;
 const NUMBER_FIRST =
@@ -98,65 +98,6 @@ export function parseMark(written: string): Mark | null {
     opens: parts.opens,
   };
 }
-
-interface Parts {
-  name: string | null;
-  place: 'before' | 'after' | '';
-  words: string[];
-  number: string | null;
-  sourceId: string | null;
-  target: string | null;
-  opens: boolean;
-  below?: number;
-  /** A bullet parts the name from the date: it may be longer than names are. */
-  apart?: boolean;
-}
-
-const EDGE = '[\\s,|•·:;(\\[@»–—-]*';
-const GAP = '[\\s,|•·:;@–—-]+';
-const BEFORE: readonly (readonly [RegExp, (m: RegExpExecArray) => Partial<Parts>])[] = [
-  [
-    new RegExp(
-      `^(?:in )?(?:reply|response|replying|responding|answer)(?:ing)? to:?\\s*(.+?)(?:${GAP}(?:on|at|from))?${EDGE}$`,
-      'i',
-    ),
-    (m) => ({ target: m[1] ?? null, words: ['to'] }),
-  ],
-  [
-    new RegExp(
-      `^(.+?)\\s*(?:responded|replied|replies|answered|in reply|in response|replying|responding|says|said|wrote) to:?\\s+(.+?)(?:${GAP}(?:on|at))?${EDGE}$`,
-      'i',
-    ),
-    (m) => ({ name: m[1] ?? null, target: m[2] ?? null, words: ['said'] }),
-  ],
-  [
-    new RegExp(`^(.+?)\\s+(?:▶|►|→|>|»|›|➤)\\s+(.+?)${EDGE}$`),
-    (m) => ({ name: m[1] ?? null, target: m[2] ?? null, words: [] }),
-  ],
-  [
-    new RegExp(
-      `^((?:post(?:ed)?|comment(?:ed)?|written|submitted|added|sent|left|review(?:ed)?|reply|guest) )?(?:by|from)\\b${EDGE}(.*?)(?:(?:^|${GAP})(?:on|at))?${EDGE}$`,
-      'i',
-    ),
-    (m) => ({ name: m[2] || null, words: [`${m[1]?.toLowerCase() ?? ''}by`] }),
-  ],
-  [
-    new RegExp(
-      `^(?:author|name|user(?:name)?|commenter|poster|nick(?:name)?)\\s*[:=]\\s*(.+?)${EDGE}(?:(?:date|time|posted)\\s*[:=]\\s*)?$`,
-      'i',
-    ),
-    (m) => ({ name: m[1] ?? null, words: ['author'] }),
-  ],
-  [
-    /^(?:(?:posted|published|submitted|comment(?:ed)?|written|added|date|time|when|created|sent)\s*(?:on|at|date)?\s*:?|on|at)\s*$/i,
-    () => ({ words: ['posted'] }),
-  ],
-  [
-    new RegExp(`^(.+?)\\s+(?:${SAYS})\\b(?: this)?(?: ?: ?posted)?(?: on| at)?${EDGE}$`, 'i'),
-    (m) => ({ name: m[1] ?? null, words: ['said'] }),
-  ],
-  [new RegExp(`^(.+?)(?:\\s+(?:on|at))?${EDGE}$`, 'i'), (m) => ({ name: m[1] ?? null, words: [] })],
-];
 
 /** Votes and answers counted behind a date or before it: "[54 favorites]", "(8 children)", "12 points13 points". */
 const TALLY = /^[\s*,|•·–—-]*[([]\s*[+-]?\d[\d,.]*k? \p{L}{3,12}\s*[)\]]/iu;
