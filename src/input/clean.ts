@@ -1,5 +1,5 @@
 /** Soft hyphens, zero-width spaces and marks of direction: invisible, never part of a comment. */
-const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g;
+const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 /** Zero-width (non-)joiners next to ASCII; between letters of other scripts and in emoji they carry meaning. */
 const JOINERS = /(?<=[ -~\s])[\u200c\u200d]+|[\u200c\u200d]+(?=[ -~\s])/g;
 /** Spaces that are not U+0020. */
@@ -28,7 +28,7 @@ const BUTTONS: ReadonlySet<string> = new Set(
   log in to reply|login to reply|log in to comment|log in or register to post comments|login or register to post comments|
   login or register to comment|sign in to reply|please log in to reply|click to reply|leave a reply|view reply|view replies|show replies|
   hide replies|show more replies|read more|more|see more|show more|expand full comment|collapse|expand|minimize|top|back to top|twitter|tweet|facebook|
-  follow|unfollow|follow post|unfollow post|see translation|become a fan|ignore user|ignore|block|mute|parent|context|full comments|give award|award|save|hide|
+  follow|unfollow|follow post|unfollow post|see translation|translate|become a fan|ignore user|ignore|block|mute|parent|context|full comments|give award|award|save|hide|
   abuse|embed|give gold|click to rate|rate this|rate this comment|rating|recommend hide|thread|homepage|edited|reply with quote|multi-quote|multiquote|thank|thanks|agree|disagree|helpful|not helpful|insightful|offensive|unsuitable|
   react|full size|icon|identicon|avatar|gravatar|user avatar|profile picture|view in chronology|view in thread|private reply|alert moderator|policy|reply to this talkback|user info|send a message|
   highlight|pick|nyt picks|mark as spam|spam|email|e-mail|print|judge it`
@@ -53,7 +53,7 @@ const TALLIED =
 
 /** Answers that are folded under a comment: "1 reply by Ann Lee", "Show 3 more replies". */
 const FOLDED =
-  /^(?:\d{1,5} repl(?:y|ies) by \S.{0,60}|(?:show|view|see|load|hide|read) (?:all )?\d{1,5} (?:more |previous |other )?(?:repl(?:y|ies)|answers?|comments?))$/i;
+  /^(?:\d{1,5} repl(?:y|ies) by \S.{0,60}|(?:show|view|see|load|hide|read) (?:all )?\d{1,5} (?:more |previous |other )?(?:repl(?:y|ies)|answers?|comments?)|translate to [a-z]{3,20})$/i;
 
 /** The labels without spaces, for runs of them that lost what stood between. */
 const GLUABLE: ReadonlySet<string> = new Set(
@@ -118,6 +118,12 @@ function isLabel(part: string): boolean {
 export function isCountLine(line: string): boolean {
   return COUNT.test(line.trim()) && line.trim() !== '';
 }
+
+/** A mark of distinction over a comment: "NYT Pick", "Guardian staff". */
+export const isPick = (line: string): boolean =>
+  /^(?:(?:times|nyt|guardian|reader|reporter|editor['’]?s?) picks?|guardian (?:staff|contributor)|stickied comment)$/i.test(
+    line,
+  );
 
 /** A label glued to the end of the last sentence: "… overcome bias.Recommend". */
 export const GLUED =

@@ -1,4 +1,4 @@
-import { isButtonLine, isCountLine } from '../clean.js';
+import { isButtonLine, isCountLine, isPick } from '../clean.js';
 import type { Block } from '../page.js';
 import { authorName, explicitName } from './author.js';
 import { isNoise } from './body.js';
@@ -148,7 +148,11 @@ function isEdge(leaf: AnyNode): boolean {
   if (text.length >= 100) return false;
   const button = /^(a|b|button|span|li|small|strong|em|i|u|font|label)$/.test(parentElement(leaf)?.name ?? '');
   return (
-    JOINT.test(text) || NUMBER.test(text) || ZONE.test(text) || (button && (isButtonLine(text) || isCountLine(text)))
+    JOINT.test(text) ||
+    NUMBER.test(text) ||
+    ZONE.test(text) ||
+    isPick(text) ||
+    (button && (isButtonLine(text) || isCountLine(text)))
   );
 }
 

@@ -1,7 +1,8 @@
-import { oneLine } from '../clean.js';
+import { isCountLine, oneLine } from '../clean.js';
 import { isWords } from './body.js';
-import { type AnyNode, type Element, textOf } from './dom.js';
+import { type AnyNode, attr, childElements, type Element, textOf } from './dom.js';
 import type { Entry } from './entries.js';
+import { likeness } from './general.js';
 
 /** Share of a page's comments, and their least number, in which the same words on a link make it a button. */
 const SHARE = 0.5;
@@ -36,7 +37,30 @@ export function repeatedLabels(entries: readonly Entry[]): Set<Element> {
     }
   }
   const least = Math.max(LEAST, SHARE * entries.length);
-  return new Set([...byLabel.values()].filter((l) => l.entries >= least).flatMap((l) => l.elements));
+  const labels = [...byLabel.values()].filter((l) => l.entries >= least).flatMap((l) => l.elements);
+  return new Set([...labels, ...counts(entries, least)]);
+}
+
+/** Elements of a class that at least `least` of the comments have, and that holds nothing but counts: votes. */
+function counts(entries: readonly Entry[], least: number): Element[] {
+  const byLook = new Map<string, Element[]>();
+  const leaves = entries.map((entry) =>
+    entry.own.filter((e) => attr(e, 'class') !== '' && childElements(e).length === 0),
+  );
+  const isCount = (e: Element) => isCountLine(oneLine(textOf(e, 12)));
+  for (const mine of leaves) {
+    for (const [look, e] of new Map(mine.filter(isCount).map((e) => [likeness(e), e])))
+      byLook.set(look, [...(byLook.get(look) ?? []), e]);
+  }
+  const found = [...byLook].filter(([, elements]) => elements.length >= least).map(([look]) => look);
+  if (found.length === 0) return [];
+  const likely = new Map(found.map((look) => [look, [] as Element[]]));
+  for (const e of leaves.flat()) {
+    const look = likeness(e);
+    if (isCount(e)) likely.get(look)?.push(e);
+    else if (textOf(e, 12).trim() !== '') likely.delete(look);
+  }
+  return [...likely.values()].flat();
 }
 
 /** Where the name of another link begins at the end of a label, or the label's length. */

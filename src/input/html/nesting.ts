@@ -87,15 +87,27 @@ function byLists(entries: readonly Entry[], places: readonly Place[], order: Ord
     if (all) all.push(i);
     else members.set(list, [i]);
   });
+  // A comment may stand alone in a box, beside the list of its answers.
+  const boxed = new Map<Element, number[]>();
+  listOf.forEach((list, i) => {
+    const around = list && childElements(list).length === 1 ? parentElement(list) : null;
+    if (around) boxed.set(around, [...(boxed.get(around) ?? []).slice(0, 1), i]);
+  });
+  const inBox = (around: Element, beside: Element) => {
+    const [only = -1, other] = boxed.get(around) ?? [];
+    const box = other === undefined ? listOf[only] : null;
+    return box && look(box) !== look(beside) ? [only] : undefined;
+  };
   return entries.map((_, i) => {
     for (let inner = listOf[i] ?? null; inner; ) {
       const outer: Element | null = parentElement(inner);
-      const direct = outer ? members.get(outer) : undefined;
+      const direct = outer ? (members.get(outer) ?? inBox(outer, inner)) : undefined;
       if (outer && direct) {
         const limit = order.of(inner);
         const before = direct.findLast((m) => order.of((entries[m] as Entry).root) < limit);
         const named = isOf(inner, places[before ?? -1]);
-        if (before !== undefined && (named || nests(inner, direct.length))) return { parent: before, named };
+        const only = members.has(outer) && direct.length === 1;
+        if (before !== undefined && (named || nests(inner, only))) return { parent: before, named };
       }
       inner = outer;
     }
@@ -103,8 +115,11 @@ function byLists(entries: readonly Entry[], places: readonly Place[], order: Ord
   });
 }
 
-const nests = (list: Element, siblings: number): boolean =>
-  siblings === 1 || /^(ul|ol|dl)$/.test(list.name) || CHILDREN.test(nameOf(list));
+/** Class and id, without numbers. */
+const look = (element: Element): string => nameOf(element).replace(/\d+/g, '');
+
+const nests = (list: Element, only: boolean): boolean =>
+  only || /^(ul|ol|dl)$/.test(list.name) || CHILDREN.test(nameOf(list));
 
 /** A list whose id carries the number of the comment before it: `replies_4711` after `comment_4711`. */
 function isOf(list: Element, place: Place | undefined): boolean {

@@ -107,7 +107,7 @@ function isFootLine(text: string): boolean {
 const isOfPost = (text: string): boolean =>
   isToolbar(text) ||
   isButtonLine(text) ||
-  /^(?:comment|[\d.,]{1,7}[km]? (?:shares?|comments?|likes?|views?))$/i.test(text);
+  /^(?:comment|send|most relevant|all comments|[\d.,]{1,7}[km]? (?:shares?|comments?|likes?|views?))$/i.test(text);
 
 const shape = (text: string): string => text.replace(/\d+/g, '0').toLowerCase();
 

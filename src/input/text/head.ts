@@ -1,4 +1,4 @@
-import { isButtonLine } from '../clean.js';
+import { isButtonLine, isPick } from '../clean.js';
 import { toIso } from '../dates.js';
 import { BADGE } from './feet.js';
 import { type Line, nextText } from './lines.js';
@@ -7,7 +7,6 @@ import { cleanName } from './names.js';
 
 /** "Liked by Ann Lee", "Author". */
 const isSetOff = (text: string): boolean => /^(?:liked|pinned) by \S.{0,60}$/i.test(text) || BADGE.test(text);
-const PICKED = /^(?:(?:times|nyt|guardian|reader|editor['’]?s?) picks?|stickied comment)$/i;
 
 export interface Head {
   /** The body without the lines that belong to the header. */
@@ -68,9 +67,9 @@ export function headTarget(
       head.time = reply.date ? toIso(reply.date, { dayFirst }) : null;
     } else if (bare?.[1] && (!/[.!?]$/.test(bare[1]) || text.startsWith('[')) && bare[1].split(' ').length <= 5) {
       head.target = cleanName(bare[1].replace(/[:,]$/, ''));
-    } else if (/^\d{1,5}$/.test(text) && PICKED.test(head.body[nextText(head.body, at + 1)]?.text ?? '')) {
+    } else if (/^\d{1,5}$/.test(text) && isPick(head.body[nextText(head.body, at + 1)]?.text ?? '')) {
       // Votes above what the page says of the comment.
-    } else if (PICKED.test(text) && head.body.some((l, i) => i > at && l.text)) {
+    } else if (isPick(text) && head.body.some((l, i) => i > at && l.text)) {
       // What the page says of the comment.
     } else if (at === 0 && !head.body[1]?.text && isSetOff(text) && head.body.some((l, i) => i > 1 && l.text)) {
       // What the page says of the comment or its author in a paragraph of the header's.

@@ -47,7 +47,8 @@ export function cleanName(text: string): string | null {
   name = name
     .replace(/(?:\s*\((?:e-?mail|mail|www|web|url)\))+:?$/i, '')
     .replace(/(?<=\S)(?:\s*\|\s*(?:home ?page|e-?mail|url|web(?:site)?|www))+$/i, '');
-  name = name.replace(/^[\s|•·,:–—-]+/, '').replace(/[\s|•·,:–—-]+$/, '');
+  // ":verified:" is a picture's name.
+  name = name.replace(/^[\s|•·,:–—-]+/, '').replace(/(?<!:\w{2,30})[\s|•·,:–—-]+$/, '');
   // Slashdot's number of a member
   name = name.replace(/(?<=\S) \( ?\d{3,8} ?\)$/, '');
   // A username has no spaces: what follows it is flair.
