@@ -3,12 +3,13 @@ import type { CheckResult } from './check.js';
 import type { CodersResult, PairResult } from './coders.js';
 import { estimate, FIGURE_NAMES, table } from './format.js';
 import { isScale, PAIR_FIGURES } from './plan.js';
-import { againstText, baselineText, groupText } from './text-more.js';
+import { againstText, baselineText, groupText, strange } from './text-more.js';
 
 function axisText(axis: AxisResult, coders: CodersResult | undefined, names: readonly string[]): string {
   const left = [
     axis.ties > 0 ? `${axis.ties} left out: coders tied` : '',
     axis.abstained > 0 ? `${axis.abstained} left out: the model gave no label` : '',
+    strange(axis).length > 0 ? `${strange(axis).join(', ')} only by the model: macro-F1 leaves it out` : '',
   ].filter(Boolean);
   const title = `${axis.axis}   n = ${axis.n}${left.length > 0 ? ` (${left.join('; ')})` : ''}`;
   const several = coders && names.length > 1;

@@ -4,6 +4,7 @@ import { type Corrections, correct, LEAST_CODED, usable } from '../report/correc
 import { axisColumns, type GoldFile, sameVersion } from '../store/gold.js';
 import { toLabels } from '../store/labels.js';
 import { match } from '../store/match.js';
+import type { Unit } from '../store/units.js';
 import type { Io } from './io.js';
 import { describeProblem } from './pages.js';
 
@@ -38,6 +39,12 @@ export function refuseOtherGold(
   }
 }
 
+/** Corrected shares, and what they rest on in sentences for whoever reads them. */
+export interface Corrected {
+  shares: Corrections;
+  notes: string[];
+}
+
 /**
  * The corrections that the gold allows; what was not used, and what it assumes, is said.
  * @throws UserError when no row can be used (`match`)
@@ -48,7 +55,7 @@ export function correctionsFrom(
   comments: readonly LabelledComment[],
   targets: readonly string[],
   file: string,
-): Corrections {
+): Corrected {
   const labels = toLabels(
     comments.map((comment, i) => ({ line: i + 1, comment })),
     file,
@@ -56,35 +63,79 @@ export function correctionsFrom(
   const matched = match(labels, gold);
   for (const p of matched.problems) io.err(describeProblem(p));
   const { method, units } = usable(matched.units);
-  const all = comments.filter((c) => c.labels).length;
-  const say = (text: string) => io.err(`  gold: ${text}`);
-  const left = matched.units.length - units.length;
-  if (left > 0) say(`${left} coded comments have no inclusion probability and are not used: nobody drew them`);
-  if (method === 'ppi' && units.length < all) {
-    say(
-      `${gold.file} gives no inclusion probabilities; its ${units.length} comments are taken as a simple random sample of the ` +
-        `${all} labelled ones. If they are not one, neither shares nor intervals hold: draw them with review --sample`,
-    );
-  } else {
-    const stand = units.reduce((sum, u) => sum + 1 / (u.probability ?? 1), 0);
-    if (stand < STAND_FOR[0] * all || stand > STAND_FOR[1] * all) {
-      say(
-        `by their probabilities the ${units.length} coded comments stand for ${Math.round(stand)}, but ${all} are labelled. That is right ` +
-          'for a random sample coded in part in the order shown; not for one drawn from other labels, nor for all comments coded in page order up to some point',
-      );
-    }
-  }
   const bad = new Set(matched.problems.flatMap((p) => (p.kind === 'label' && p.axis ? [p.axis] : [])));
-  if (bad.size > 0)
-    say(
-      `${[...bad].join(', ')}: not corrected, as cells of the gold file hold no label there (listed above); without them the sample is not the one that was drawn`,
-    );
-  const found = correct(comments, units, targets, bad);
-  const corrected = [...found].filter(([id, axes]) => id !== '*' && Object.keys(axes).length > 0).length;
-  const whole = Object.keys(found.get('*') ?? {}).length;
-  say(
-    `${units.length} coded comments (${method}): ${whole > 0 ? 'shares of the whole and' : 'no share of the whole, and those'} of ` +
-      `${corrected} of ${found.size - 1} articles corrected (an article needs ${LEAST_CODED})`,
+  const shares = correct(comments, units, targets, bad);
+  const left = matched.units.length - units.length;
+  const notes = [
+    ...(left > 0 ? [`${left} coded comments have no inclusion probability and are not used: nobody drew them`] : []),
+    ...skippedNote(gold, matched.units, comments),
+    ...sampleNote(gold.file, method, units, comments.filter((c) => c.labels).length),
+    ...(bad.size > 0
+      ? [
+          `${[...bad].join(', ')}: not corrected, as cells of the gold file hold no label there; without them the sample is not the one that was drawn`,
+        ]
+      : []),
+    ...axisNotes(shares),
+  ];
+  for (const note of notes) io.err(`  gold: ${note}`);
+  const corrected = [...shares].filter(([id, axes]) => id !== '*' && Object.keys(axes).length > 0).length;
+  const whole = Object.keys(shares.get('*') ?? {}).length;
+  io.err(
+    `  gold: ${units.length} coded comments (${method}): ${whole > 0 ? 'shares of the whole and' : 'no share of the whole, and those'} of ` +
+      `${corrected} of ${shares.size - 1} articles corrected (an article needs ${LEAST_CODED})`,
   );
-  return found;
+  return { shares, notes };
+}
+
+/** What run.json and report.json keep of it: the method, coded comments an axis, and the notes. */
+export function correctedRecord({ shares, notes }: Corrected) {
+  const whole = Object.entries(shares.get('*') ?? {});
+  const coded = Object.fromEntries(whole.map(([axis, { coded, tied, withheld }]) => [axis, { coded, tied, withheld }]));
+  return { method: whole[0]?.[1].method ?? null, axes: coded, notes };
+}
+
+/** Drawn comments that all who saw them passed over. */
+function skippedNote(gold: GoldFile, units: readonly Unit[], comments: readonly LabelledComment[]): string[] {
+  const coded = new Set(units.map((u) => u.record.comment.id));
+  const known = new Set(comments.flatMap((c) => (c.labels ? [c.id] : [])));
+  const seen = new Set(gold.rows.flatMap((r) => (!r.fault && known.has(r.commentId) ? [r.commentId] : [])));
+  const skipped = [...seen].filter((id) => !coded.has(id)).length;
+  if (skipped === 0) return [];
+  return [
+    `${skipped} of ${seen.size} comments in the gold were skipped. If they differ from the others, as hard ones do, the corrected shares do not hold: code them, if only by the likeliest label`,
+  ];
+}
+
+/** What the sample has to be for the shares to hold. */
+function sampleNote(file: string, method: string, units: readonly Unit[], all: number): string[] {
+  if (method === 'ppi' && units.length < all) {
+    return [
+      `${file} gives no inclusion probabilities; its ${units.length} comments are taken as a simple random sample of the ` +
+        `${all} labelled ones. If they are not one, neither shares nor intervals hold: draw them with review --sample`,
+    ];
+  }
+  const stand = units.reduce((sum, u) => sum + 1 / (u.probability ?? 1), 0);
+  if (stand >= STAND_FOR[0] * all && stand <= STAND_FOR[1] * all) return [];
+  return [
+    `by their probabilities the ${units.length} coded comments stand for ${Math.round(stand)}, but ${all} are labelled. That is right ` +
+      'for a random sample coded in part in the order shown; not for one with comments skipped, for one drawn from other labels, nor for all comments coded in page order up to some point',
+  ];
+}
+
+/** Ties and withheld labels, axis by axis. */
+function axisNotes(shares: Corrections): string[] {
+  const whole = Object.entries(shares.get('*') ?? {});
+  const list = (key: 'tied' | 'withheld') =>
+    whole.flatMap(([axis, c]) => (c[key] > 0 ? [`${axis} ${c[key]}`] : [])).join(', ');
+  const [tied, withheld] = [list('tied'), list('withheld')];
+  return [
+    ...(tied
+      ? [`coders are tied (${tied}): each of their labels counts in part, until somebody settles it in review`]
+      : []),
+    ...(withheld
+      ? [
+          `the model withheld its label (${withheld}): the corrected shares are of these comments too, those counted are not`,
+        ]
+      : []),
+  ];
 }

@@ -10,10 +10,9 @@ import { parseLabelled } from '../store/labels.js';
 import { readUserFile } from '../store/open.js';
 import { originOf } from '../store/origin.js';
 import { sameArticle } from '../thread/merge.js';
-import { DEFAULTS } from './defaults.js';
-import { correctionsFrom, refuseOtherGold } from './gold.js';
+import { correctedRecord, correctionsFrom, refuseOtherGold } from './gold.js';
 import type { Io } from './io.js';
-import { codebookOption, forceOption, goldOption, outOption } from './options.js';
+import { forceOption, goldOption, outOption } from './options.js';
 import { describeProblem } from './pages.js';
 import { REPORT_FILES, writeReport } from './write-report.js';
 
@@ -24,7 +23,10 @@ export function reportCommand(io: Io): Command {
     .argument('<labels...>', 'labels.jsonl files')
     .addOption(outOption())
     .addOption(goldOption())
-    .addOption(codebookOption())
+    .option(
+      '--codebook <file>',
+      'YAML codebook whose statements the page shows (default: those of the run beside the labels)',
+    )
     .addOption(forceOption())
     .action(async (files: string[], options: { out: string; gold?: string; codebook?: string; force?: boolean }) => {
       const gold = options.gold === undefined ? null : await loadGold(options.gold);
@@ -33,24 +35,25 @@ export function reportCommand(io: Io): Command {
       const targets = oneCodebook(comments);
       const version = comments.find((c) => c.labels)?.codebook ?? null;
       if (gold) refuseOtherGold(gold, new Set(comments.map((c) => c.id)), targets, version);
-      const book = await loadCodebook(options.codebook ?? DEFAULTS.codebook);
-      if (options.codebook !== undefined) refuseOtherCodebook(options.codebook, book, version, targets, statements);
-      const given = options.codebook !== undefined || statements.size === 0;
-      if (given && version === book.version)
+      if (options.codebook !== undefined) {
+        const book = await loadCodebook(options.codebook);
+        refuseOtherCodebook(options.codebook, book, version, targets, statements);
         for (const t of book.targets) statements.set(t.name, { statement: t.statement, file: book.name });
-      const corrections = gold ? correctionsFrom(io, gold, comments, targets, files.join(', ')) : undefined;
+      }
+      const corrected = gold ? correctionsFrom(io, gold, comments, targets, files.join(', ')) : undefined;
       await openFolder(options.out);
       await refuseForeign(options.out, REPORT_FILES, options.force ?? false);
       const shown = targets.map((name) => ({ name, statement: statements.get(name)?.statement ?? null }));
       if (shown.some((t) => t.statement === null))
         io.err('  the statements of the codebook are not known and left out of the page; give it with --codebook');
-      await writeReport(options.out, articlesOf(comments), comments, shown, corrections);
+      await writeReport(options.out, articlesOf(comments), comments, shown, corrected);
       const record = {
         tool: 'threadstance',
         command: 'report',
         labels: files,
         gold: options.gold ?? null,
         codebook: version,
+        corrected: corrected ? correctedRecord(corrected) : null,
       };
       await writeWhole(join(options.out, REPORT_RECORD), `${JSON.stringify(record, null, 2)}\n`);
       io.err(`${comments.length} comments of ${articlesOf(comments).length} articles written to ${options.out}`);

@@ -83,8 +83,8 @@ async function run(io: Io, inputs: string[], options: RunOptions): Promise<void>
     const done = performance.now();
     await writeWhole(file, labelled.map((c) => `${JSON.stringify(c)}\n`).join(''));
     await journal.remove();
-    const corrections = gold ? correctionsFrom(io, gold, labelled, targets, file) : undefined;
-    await writeReport(options.out, pages.articles, labelled, codebook.targets, corrections);
+    const corrected = gold ? correctionsFrom(io, gold, labelled, targets, file) : undefined;
+    await writeReport(options.out, pages.articles, labelled, codebook.targets, corrected);
     const seconds = (from: number, to: number) => Math.round(to - from) / 1000;
     const timings = {
       read: seconds(clock, parsed),

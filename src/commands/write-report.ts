@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { LabelledComment } from '../label/labels.js';
 import { type Article, aggregate } from '../report/aggregate.js';
-import type { Corrections } from '../report/correct.js';
 import { reportPage } from '../report/page/page.js';
 import { articlesCsv, commentsCsv, sharesCsv } from '../report/tables.js';
 import { writeWhole } from '../store/files.js';
+import type { Corrected } from './gold.js';
 
 export const REPORT_FILES = ['comments.csv', 'articles.csv', 'shares.csv', 'index.html'] as const;
 
@@ -14,12 +14,15 @@ export async function writeReport(
   articles: readonly Article[],
   comments: readonly LabelledComment[],
   targets: readonly { name: string; statement: string | null }[],
-  corrections?: Corrections,
+  corrected?: Corrected,
 ): Promise<void> {
   const names = targets.map((t) => t.name);
   const summary = aggregate(articles, comments, names);
   await writeWhole(join(dir, 'comments.csv'), commentsCsv(comments, names));
   await writeWhole(join(dir, 'articles.csv'), articlesCsv(summary.articles, names));
-  await writeWhole(join(dir, 'shares.csv'), sharesCsv(summary.articles, summary.corpus, names, corrections));
-  await writeWhole(join(dir, 'index.html'), await reportPage({ ...summary, comments, targets, corrections }));
+  await writeWhole(join(dir, 'shares.csv'), sharesCsv(summary.articles, summary.corpus, names, corrected?.shares));
+  await writeWhole(
+    join(dir, 'index.html'),
+    await reportPage({ ...summary, comments, targets, corrections: corrected?.shares, notes: corrected?.notes }),
+  );
 }

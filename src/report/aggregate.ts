@@ -1,5 +1,6 @@
 import { SENTIMENTS, STANCES } from '../base/types.js';
 import type { LabelledComment } from '../label/labels.js';
+import { commenterKey } from '../thread/courtesy.js';
 
 /** An article as reported on, with or without comments. */
 export interface Article {
@@ -27,7 +28,7 @@ export interface AxisCounts {
 
 export interface Summary extends Article {
   comments: number;
-  /** Distinct names; comments without a name are not counted. */
+  /** Distinct names, whatever their capitals; comments without a name, or with one that many share ("Anonymous"), are not counted. */
   commenters: number;
   replies: number;
   labelled: number;
@@ -53,7 +54,7 @@ export function summarize(article: Article, comments: readonly LabelledComment[]
   return {
     ...article,
     comments: comments.length,
-    commenters: new Set(comments.flatMap((c) => (c.author ? [c.author] : []))).size,
+    commenters: new Set(comments.map((c) => commenterKey(c.author)).filter((key) => key !== null)).size,
     replies: comments.filter((c) => c.replyTo).length,
     labelled: comments.filter((c) => c.labels && c.failed === undefined).length,
     abstained: comments.filter((c) => !c.labels && c.abstained !== null && c.failed === undefined).length,

@@ -1,8 +1,7 @@
 import type { LabelledComment } from '../label/labels.js';
 import { leading } from '../store/majority.js';
 import type { Unit } from '../store/units.js';
-import { isShared } from '../thread/courtesy.js';
-import { nameKey } from '../thread/words.js';
+import { commenterKey } from '../thread/courtesy.js';
 import { type Axis, axesOf } from './aggregate.js';
 import { shareInterval } from './interval.js';
 import { rectify, type Scored } from './rectify.js';
@@ -20,8 +19,11 @@ export type CorrectionMethod = 'dsl' | 'ppi';
 /** The corrected shares of one axis over one article or all. */
 export interface Correction {
   method: CorrectionMethod;
-  /** Coded comments that it rests on. */
+  /** Coded comments that it rests on, and those of them whose coders are tied: each label of the tie counts in part. */
   coded: number;
+  tied: number;
+  /** Comments without a label by the model on this axis alone (`--abstain`), which the shares are of as well. */
+  withheld: number;
   /** Shares in [0, 1], summing to 1. */
   byLabel: Record<string, Interval & { share: number }>;
 }
@@ -42,15 +44,18 @@ function correctAxis(
   clusters: (c: LabelledComment) => string[],
   method: CorrectionMethod,
 ): Correction | null {
+  let [tied, withheld] = [0, 0];
   const items = comments.flatMap((c): Scored[] => {
-    const p: Readonly<Record<string, number>> | undefined = c.labels?.[axis.name]?.p;
-    if (!p) return [];
+    if (!c.labels) return [];
+    const p: Readonly<Record<string, number>> | undefined = c.labels[axis.name]?.p;
+    if (!p) withheld++;
     const unit = byId.get(c.id);
     const votes = leading(unit?.answers[axis.name] ?? new Map());
+    if (votes.length > 1) tied++;
     const gold = votes.length > 0 ? axis.labels.map((l) => (votes.includes(l) ? 1 / votes.length : 0)) : null;
-    return [
-      { model: axis.labels.map((l) => p[l] ?? 0), gold, weight: 1 / (unit?.probability ?? 1), clusters: clusters(c) },
-    ];
+    // What the model is silent on is unlike the rest. Its coded part stands for it, and any fixed guess of the model's keeps the estimate unbiased.
+    const model = axis.labels.map((l) => (p ? (p[l] ?? 0) : 1 / axis.labels.length));
+    return [{ model, gold, weight: 1 / (unit?.probability ?? 1), clusters: clusters(c) }];
   });
   const coded = items.filter((s) => s.gold);
   if (coded.length < LEAST_CODED) return null;
@@ -71,11 +76,11 @@ function correctAxis(
     const interval = shareInterval(share, variances[k] ?? 0, alone, freedom[k]);
     return [label, { share, ...interval }] as const;
   });
-  return { method, coded: coded.length, byLabel: Object.fromEntries(byLabel) };
+  return { method, coded: coded.length, tied, withheld, byLabel: Object.fromEntries(byLabel) };
 }
 
 /**
- * Shares corrected for the model's errors, over the comments that have a label on the axis: of each article with commenters as
+ * Shares corrected for the model's errors, over the comments that have a label on any axis, which are those that can be drawn: of each article with commenters as
  * clusters, and of all with commenters and, where there are enough, articles. A comment without a name,
  * or with one that many share ("Anonymous"), is a commenter of its own.
  *
@@ -96,8 +101,8 @@ export function correct(
     else byArticle.set(c.articleId, [c]);
   }
   const commenter = ({ id, author }: LabelledComment) => {
-    const key = nameKey(author ?? '');
-    return key === '' || isShared(key) ? `id ${id}` : `name ${author}`;
+    const key = commenterKey(author);
+    return key === null ? `id ${id}` : `name ${key}`;
   };
   const many = new Set(comments.flatMap((c) => (c.labels ? [c.articleId] : []))).size >= LEAST_ARTICLES;
   const parts: [string, readonly LabelledComment[], (c: LabelledComment) => string[]][] = [

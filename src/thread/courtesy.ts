@@ -1,3 +1,5 @@
+import { nameKey } from './words.js';
+
 /** What stands in front of a name that is addressed: thanks, agreement, a greeting; also several ("+1, agreed with"). */
 const LEAD_IN =
   /^(?:(?:[+=] ?1(?: to| for)?|hi|hello|hey|dear|thanks?(?: to)?|thank you|thx|sorry|(?:i )?(?:\p{L}{2,10}ly )?(?:dis)?agreed? with|(?:dis)?agreed?|second(?:ed)?|ditto|bravo|kudos(?: to)?|hats off to|full marks to|well said|well done|well put|good point|great point|fair point|nice one|spot on|exactly|yes|yeah|no|so|ok|okay|right|true|really|oh|um|in reply to|to|re|reply to|as|mr\.?|mrs\.?|ms\.?|shri|smt\.?)[,:!]? +(?=[@+=]?[\p{L}\d]))+/iu;
@@ -42,3 +44,9 @@ export const isTitle = (word: string): boolean => LONG_TITLES.has(untitled(word)
 
 /** Whether a name, by its key, is borne by whoever gives none of his own. */
 export const isShared = (key: string): boolean => SHARED.test(key);
+
+/** What tells a commenter from others: the name, whatever its capitals and marks; null without one, or with one that many share. */
+export function commenterKey(author: string | null): string | null {
+  const key = nameKey(author ?? '') || (author ?? '').trim();
+  return key === '' || isShared(key) ? null : key;
+}

@@ -62,6 +62,14 @@ test('figures go to stdout, problems with file and line to stderr, disagreements
   expect(readFileSync(errors, 'utf8').trim().split('\r\n')).toHaveLength(2);
 });
 
+test('labels that only the model gives are told where macro-F1 leaves them out', async () => {
+  const { out } = await run(labels, '--gold', gold, '--by', 'article');
+  expect(out).toMatch(/^war {3}n = 2 \(against only by the model: macro-F1 leaves it out\)$/m);
+  expect(out).toMatch(/^sentiment {3}n = 2$/m);
+  expect(out).toMatch(/^ +a +war .* \* /m);
+  expect(out).toContain('* the model also gives labels that the gold never has here');
+});
+
 test('--json prints one JSON value', async () => {
   const { out } = await run(labels, '--gold', gold, '--json', '--seed', '9', '--bootstrap', '100');
   expect(JSON.parse(out)).toMatchObject({

@@ -63,6 +63,15 @@ test('what a correction assumes is said: no probabilities, or probabilities that
   expect(few.of('aid', 'none')).toMatchObject({ corrected_share: '', method: 'wilson' });
 });
 
+test('comments skipped and ties are told, on the page as well', async () => {
+  const rows = coded(30, '0.5').map((r, i) => (i < 5 ? `a#${i},ann,,1,0.5` : r));
+  const { said } = await report([...rows, 'a#20,bob,favor,1,0.5']);
+  expect(said).toMatch(/5 of 30 comments in the gold were skipped/);
+  expect(said).toMatch(/coders are tied \(aid 1\)/);
+  const page = await readFile(join(dir, 'out', 'index.html'), 'utf8');
+  expect(page).toMatch(/5 of 30 comments in the gold were skipped/);
+});
+
 test('gold of other comments or of another codebook is an error before anything is written', async () => {
   await expect(report(['b#1,ann,none,1,'])).rejects.toThrow(
     /none of its 1 rows is on a comment of the input, e\.g\. "b#1"/,

@@ -89,12 +89,33 @@ test('shares of an article need coded comments enough, and sum to 1; a tie betwe
   const found = correct([...a, ...b], units, ['aid']);
   expect(found.get('b')).toEqual({});
   const mine = found.get('a')?.aid;
-  expect(mine).toMatchObject({ method: 'ppi', coded: LEAST_CODED });
+  expect(mine).toMatchObject({ method: 'ppi', coded: LEAST_CODED, tied: LEAST_CODED });
   const shares = LABELS.map((l) => mine?.byLabel[l]?.share ?? Number.NaN);
   expect(shares.reduce((x, y) => x + y)).toBeCloseTo(1, 12);
   expect(shares[0]).toBeCloseTo(0.5, 12); // every coded one is half favor, half against
   expect(shares[1]).toBeCloseTo(0.5, 12);
   expect(found.get('*')?.aid?.coded).toBe(19);
+});
+
+test('what the model withheld its label on is part of what is corrected: where all are coded, the shares are the coders’', () => {
+  const all = Array.from({ length: 20 }, (_, i) => comment(`a${i}`, i < 10 ? 'favor' : 'none'));
+  const some = all.map((c, i) =>
+    i < 4 ? { ...c, labels: { ...c.labels, aid: null } as LabelledComment['labels'] } : c,
+  );
+  const rows = some.map((c, i) => `${c.id},ann,${i < 10 ? 'favor' : 'none'},1`);
+  const aid = correct(some, goldOf(some, rows).units, ['aid']).get('*')?.aid;
+  expect(aid).toMatchObject({ coded: 20, withheld: 4, tied: 0 });
+  expect(aid?.byLabel.favor?.share).toBeCloseTo(0.5, 12);
+});
+
+test('a name is one commenter whatever its capitals', () => {
+  const of = (name: (i: number) => string) => {
+    const all = Array.from({ length: 24 }, (_, i) => comment(`c${i}`, 'favor', 'a', name(i)));
+    const rows = all.map(({ id }, i) => `${id},ann,${i < 12 ? 'favor' : 'against'},`);
+    return correct(all, goldOf(all, rows).units, ['aid']).get('a')?.aid?.byLabel.favor;
+  };
+  const written = (i: number) => (i < 12 ? (i % 2 ? 'Priya Natarajan' : 'priya natarajan') : `Reader ${i}`);
+  expect(of(written)).toEqual(of((i) => (i < 12 ? 'Priya Natarajan' : `Reader ${i}`)));
 });
 
 test('with probabilities, only drawn comments are used', () => {

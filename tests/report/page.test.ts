@@ -38,12 +38,23 @@ const COMMENTS = [
   comment('b1', 'b', { labels: labels('none', 0.8) as never }),
 ];
 const CORRECTIONS: Corrections = new Map([
-  ['*', { aid: { method: 'dsl', coded: 12, byLabel: { favor: { share: 0.425, low: 0.2, high: 0.7 } } } }],
+  [
+    '*',
+    {
+      aid: {
+        method: 'dsl',
+        coded: 12,
+        tied: 0,
+        withheld: 0,
+        byLabel: { favor: { share: 0.425, low: 0.2, high: 0.7 } },
+      },
+    },
+  ],
 ]);
-const page = (corrections?: Corrections) =>
+const page = (corrections?: Corrections, notes?: string[]) =>
   reportPage({
     ...aggregate(articlesOf(COMMENTS), COMMENTS, ['aid']),
-    ...{ comments: COMMENTS, targets: [{ name: 'aid', statement: 'Aid & trade < war.' }], corrections },
+    ...{ comments: COMMENTS, targets: [{ name: 'aid', statement: 'Aid & trade < war.' }], corrections, notes },
   });
 
 test('the page says what was counted, of what statement, and what has no label', async () => {
@@ -72,6 +83,15 @@ test('without a gold sample the shares are warned of; with one the corrected sta
   expect($('.warn')).toHaveLength(0);
   expect($('section table').eq(1).find('tbody tr').first().text()).toContain('42.5 [20.0, 70.0]');
   expect($('h1 ~ p').text()).toMatch(/12 coded comments of 5/);
+  expect($('h2:contains("Articles") + p').text()).toMatch(/^As the model counts, not corrected\./);
+  expect(load(await page(CORRECTIONS, ['7 were skipped']))('.warn li').text()).toBe('7 were skipped');
+});
+
+test('labels withheld on single axes are counted', async () => {
+  const some = COMMENTS.map((c) => (c.id === 'a1' ? { ...c, labels: { ...c.labels, aid: null } as never } : c));
+  const summary = aggregate(articlesOf(some), some, ['aid']);
+  const $ = load(await reportPage({ ...summary, comments: some, targets: [{ name: 'aid', statement: null }] }));
+  expect($('h1 + p').text()).toMatch(/Labels withheld below the confidence asked for: 1 on aid\./);
 });
 
 test('what commenters wrote stays text, and nothing is fetched', async () => {

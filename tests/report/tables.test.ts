@@ -159,3 +159,9 @@ test('labelled, abstained and failed are each comment once, whatever else a reco
   const { labelled, abstained, failed } = summarize({ articleId: 'a', title: null, articleDate: null }, odd, ['aid']);
   expect([labelled, abstained, failed]).toEqual([1, 1, 1]);
 });
+
+test('commenters are people with names of their own, however these are written', () => {
+  const names = ['Priya N.', 'priya n', 'Anonymous', 'Guest', null, '', '🌻', 'Bo'];
+  const comments = names.map((author, i) => ({ articleId: 'a', id: `${i}`, author, labels: null }));
+  expect(aggregate([], comments as unknown as LabelledComment[], []).corpus.commenters).toBe(3);
+});

@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { LabelledComment } from '../../label/labels.js';
-import { axesOf, type Summary } from '../aggregate.js';
-import type { Corrections } from '../correct.js';
+import { type Axis, axesOf, type Summary } from '../aggregate.js';
+import { type Corrections, LEAST_CODED } from '../correct.js';
 import { articleDetails, articlesTable } from './articles.js';
 import { axisChart, type Html, sharesTable } from './figures.js';
 import { STYLE } from './style.js';
@@ -13,10 +13,12 @@ export interface PageInput {
   /** With the statement where it is known. */
   targets: readonly { name: string; statement: string | null }[];
   corrections?: Corrections | undefined;
+  /** What the corrections rest on, in sentences. */
+  notes?: readonly string[] | undefined;
 }
 
 /** What the figures are, and are not, before anybody copies one. */
-function reading({ corrections, corpus }: PageInput): Html {
+function reading({ corrections, corpus, notes = [] }: PageInput): Html {
   const methods = Object.values(corrections?.get('*') ?? {});
   const [first] = methods;
   if (!first) {
@@ -33,7 +35,9 @@ is that of sampling comments only (Wilson). Before publishing, code a drawn samp
         : 'The gold gives no inclusion probabilities, so they are taken as a simple random sample (prediction-powered inference); if they are not one, the correction does not hold.';
   return html`<p>Hollow points and “share” count what the model says, with Wilson's interval. Full points and “corrected” add what people said of ${Math.min(...coded)}${
     Math.max(...coded) > Math.min(...coded) ? ` to ${Math.max(...coded)}` : ''
-  } coded comments of ${corpus.labelled}. ${how} Their intervals treat commenters, and with five articles or more articles, as drawn whole. <strong>Cite the corrected ones.</strong></p>`;
+  } coded comments of ${corpus.labelled}. ${how} Their intervals treat commenters, and with five articles or more articles, as drawn whole. <strong>Cite the corrected ones.</strong></p>${
+    notes.length > 0 ? html`<ul class="warn">${notes.map((n) => html`<li>${n}</li>`)}</ul>` : ''
+  }`;
 }
 
 function leftOut(comments: readonly LabelledComment[]): Html {
@@ -46,6 +50,15 @@ function leftOut(comments: readonly LabelledComment[]): Html {
 <ul>${out.slice(0, 200).map(({ id, why }) => html`<li><code><bdi>${id}</bdi></code> ${why}</li>`)}</ul>${
     out.length > 200 ? html`<p>and ${out.length - 200} more, in comments.csv.</p>` : ''
   }`;
+}
+
+/** Labels that the model gave on other axes of the same comments only, being asked for a confidence. */
+function withheld(corpus: Summary, axes: readonly Axis[]): string {
+  const missing = axes.flatMap((a) => {
+    const n = corpus.labelled - (corpus.axes[a.name]?.n ?? 0);
+    return n > 0 ? [`${n} on ${a.name}`] : [];
+  });
+  return missing.length > 0 ? ` Labels withheld below the confidence asked for: ${missing.join(', ')}.` : '';
 }
 
 /** index.html: one file that needs no script, no network and no other file. Same input, same bytes. */
@@ -66,11 +79,15 @@ ${axisChart(articles, corpus, axis, corrections)}${sharesTable(corpus, axis, cor
 <p>${corpus.comments} comments by ${corpus.commenters} named commenters on ${filled} ${filled === 1 ? 'article' : 'articles'}${
     filled < articles.length ? ` (${articles.length - filled} more without comments)` : ''
   }; ${corpus.labelled} labelled, ${corpus.abstained}
-abstained, ${corpus.failed} failed. Codebook version ${books.join(', ') || 'unknown'}.</p>
+abstained, ${corpus.failed} failed.${withheld(corpus, axes)} Codebook version ${books.join(', ') || 'unknown'}.</p>
 ${reading(input)}
 ${whole}
 <h2>Articles</h2>
-<p>Bars: favor or positive, none or neutral, against or negative; behind them the net share in points.</p>
+<p>As the model counts${corrections ? ', not corrected' : ''}. Bars: favor or positive, none or neutral, against or negative; behind them the net share in points.${
+    corrections
+      ? ` Corrected shares of an article are in its own tables below, where at least ${LEAST_CODED} of its comments are coded.`
+      : ''
+  }</p>
 ${articlesTable(articles, axes)}
 ${articles.map((a) => articleDetails(a, axes, comments, corrections))}
 ${leftOut(comments)}

@@ -12,7 +12,7 @@ td.none { color: #5b6067; }
 i { display: inline-block; width: .7rem; height: .7rem; margin-right: .4rem; border-radius: 2px; }
 figcaption i { margin-left: .6rem; }
 .wide { overflow-x: auto; }
-.articles td { white-space: nowrap; } .articles tbody th { min-width: 15rem; }
+.articles td { white-space: nowrap; } .articles tbody th { min-width: 12rem; } .articles th, .articles td { padding-right: .5rem; }
 .bar { display: inline-flex; width: 5rem; height: .8rem; vertical-align: middle; overflow: hidden; border-radius: 2px; background: #eee; }
 .bar b { height: 100%; }
 details { border-bottom: 1px solid #e3e1dc; padding: .4rem 0; } summary { cursor: pointer; }
