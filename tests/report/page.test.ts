@@ -84,7 +84,7 @@ test('without a gold sample the shares are warned of; with one the corrected sta
   expect($('section table').eq(1).find('tbody tr').first().text()).toContain('42.5 [20.0, 70.0]');
   expect($('h1 ~ p').text()).toMatch(/12 coded comments of 5/);
   expect($('h2:contains("Articles") + p').text()).toMatch(/^As the model counts, not corrected\./);
-  expect(load(await page(CORRECTIONS, ['7 were skipped']))('.warn li').text()).toBe('7 were skipped');
+  expect(load(await page(CORRECTIONS, ['7 were skipped']))('.warn li').text()).toBe('7 were skipped.');
 });
 
 test('labels withheld on single axes are counted', async () => {

@@ -36,7 +36,9 @@ is that of sampling comments only (Wilson). Before publishing, code a drawn samp
   return html`<p>Hollow points and “share” count what the model says, with Wilson's interval. Full points and “corrected” add what people said of ${Math.min(...coded)}${
     Math.max(...coded) > Math.min(...coded) ? ` to ${Math.max(...coded)}` : ''
   } coded comments of ${corpus.labelled}. ${how} Their intervals treat commenters, and with five articles or more articles, as drawn whole. <strong>Cite the corrected ones.</strong></p>${
-    notes.length > 0 ? html`<ul class="warn">${notes.map((n) => html`<li>${n}</li>`)}</ul>` : ''
+    notes.length > 0
+      ? html`<ul class="warn">${notes.map((n) => html`<li>${n.slice(0, 1).toUpperCase()}${n.slice(1)}.</li>`)}</ul>`
+      : ''
   }`;
 }
 

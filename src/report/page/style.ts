@@ -3,7 +3,7 @@ export const STYLE = `
 body { max-width: 72rem; margin: 2rem auto; padding: 0 1rem; background: #fff; color: #1b1d20; font: 1rem/1.5 system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif; }
 h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2.2rem; }
 .statement { font-style: italic; }
-.warn { border-left: 4px solid #c44e00; padding: .3rem .9rem; background: #fdf3ec; }
+.warn { border-left: 4px solid #c44e00; padding: .3rem .9rem; background: #fdf3ec; } ul.warn { padding-left: 2rem; }
 figure { margin: .5rem 0; } figure svg { max-width: 100%; height: auto; } figcaption { color: #5b6067; font-size: .9rem; }
 table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
 th, td { padding: .2rem .8rem .2rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid #e3e1dc; }
