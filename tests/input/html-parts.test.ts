@@ -203,3 +203,15 @@ test('the layout around all comments, the headline in it, is no comment; "Post 3
     ).map((c) => c[0]),
   ).toEqual(['Ann', 'Piet', 'Olga']);
 });
+
+test('votes in a class of their own and picks are no words; the comment stands in a box beside the list of its answers', () => {
+  const one = (name: string, votes: number, words: string, pick = '', answers = '') =>
+    `<div class="thread-host"><div class="thread-host" id="box"><x-comment class="c9 talk" id="c-${votes}"><h3 class="q1">${name}</h3><span class="q2">March 1${votes % 10}, 2023</span><div class="q3">${votes}</div>${pick ? `<span class="q4">${pick}</span>` : ''}<p class="q5">${words}</p><button>Reply</button></x-comment></div><div id="replies" class="thread-host">${answers}</div></div>`;
+  const page = `<h2>Comments</h2><div class="comments">${one('Ann', 214, 'The boats were late again.', 'NYT Pick', one('Piet', 18, 'Where does that come from?'))}${one('Uma', 40, '12')}${one('Bo', 31, 'Bring back the river boards.')}</div>`;
+  expect(said(page)).toEqual([
+    ['Ann', 'The boats were late again.', null],
+    ['Piet', 'Where does that come from?', { index: 0, how: 'nested' }],
+    ['Uma', '12', null],
+    ['Bo', 'Bring back the river boards.', null],
+  ]);
+});

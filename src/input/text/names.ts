@@ -47,8 +47,7 @@ export function cleanName(text: string): string | null {
   name = name
     .replace(/(?:\s*\((?:e-?mail|mail|www|web|url)\))+:?$/i, '')
     .replace(/(?<=\S)(?:\s*\|\s*(?:home ?page|e-?mail|url|web(?:site)?|www))+$/i, '');
-  // ":verified:" is a picture's name.
-  name = name.replace(/^[\s|•·,:–—-]+/, '').replace(/(?<!:\w{2,30})[\s|•·,:–—-]+$/, '');
+  name = name.replace(/^[\s|•·,:–—-]+/, '').replace(/[\s|•·,:–—-]+$/, '');
   // Slashdot's number of a member
   name = name.replace(/(?<=\S) \( ?\d{3,8} ?\)$/, '');
   // A username has no spaces: what follows it is flair.

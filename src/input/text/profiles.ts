@@ -51,6 +51,9 @@ const dotted = (handle: RegExp): Service => ({
   others: /^discover more$/i,
 });
 
+/** A name without pictures of the server's own, as ":verified:". */
+const unadorned = (name: string): string => name.replace(/\s?:\w{2,30}:/g, '').trim();
+
 /** The day, the name and "@ann@server"; below the words the count of answers. */
 const mastodon: Service = {
   head: (lines, at) => {
@@ -58,7 +61,7 @@ const mastodon: Service = {
     const name = day ? nextText(lines, at + 1, at + 3) : -1;
     const handle = /^(@[\w.-]+)@[\w-]+(?:\.[\w-]+)+$/.exec(text(lines, name + 1))?.[1];
     return day && handle && name > 0
-      ? { start: at, body: name + 2, name: text(lines, name), handle, target: null, day }
+      ? { start: at, body: name + 2, name: unadorned(text(lines, name)) || handle, handle, target: null, day }
       : null;
   },
   foot: (lines, at, end) => /^\d+\+?$/.test(text(lines, at)) && (at + 1 === end || text(lines, at + 1) === ''),

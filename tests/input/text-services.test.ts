@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest';
+import { textReader } from '../../src/input/text/reader.js';
+
+const read = (text: string) => {
+  const [page] = textReader.read({ file: 't.txt', id: 't', text });
+  const comments = page?.comments ?? [];
+  return {
+    said: comments.map((c) => [
+      c.author,
+      c.blocks
+        .filter((b) => b.kind === 'text')
+        .map((b) => b.text)
+        .join('|'),
+    ]),
+    to: comments.map((c) => c.headerTarget ?? null),
+    removed: comments.map((c) => c.removed ?? false),
+    times: comments.map((c) => c.postedAt),
+  };
+};
+
+test('Bluesky: names between marks of direction, counts below the words, answers by handle', () => {
+  const item = (name: string, handle: string, words: string, counts: string) =>
+    `\u202a${name}\u202c\n\u202a@${handle}\u202c\n·\n5h\n${words}\n${counts}`;
+  const page = read(
+    [
+      'Home\nPost\n\u202aPia Stahl\u202c\n\u202a@pia.example.org\u202c\nThe weir opens on Sunday.\n\nMay 6, 2025 at 7:18 AM\n\nEverybody can reply\n88 quotes\n\n64\n1.3K\nWrite your reply',
+      item('Bo Marsh', 'bo.bsky.social', 'Whose idea was that?', '4\n212\n640'),
+      item('Pia Stahl', 'pia.example.org', '@bo.bsky.social the council’s, in March', '2'),
+      item('🌻 Uma 🌻', 'uma.bsky.social', 'Finally.\nTranslate', '\n3\n11'),
+      'Show hidden replies\nSearch',
+    ].join('\n'),
+  );
+  expect(page.said).toEqual([
+    ['Bo Marsh', 'Whose idea was that?'],
+    ['Pia Stahl', 'the council’s, in March'],
+    ['🌻 Uma 🌻', 'Finally.'],
+  ]);
+  expect(page.to).toEqual([null, 'Bo Marsh', null]);
+});
+
+test('Mastodon: an answer names the author answered and all whom that one addressed; else it is one to the post', () => {
+  const item = (name: string, handle: string, words: string) =>
+    `Jun 03, 2023\n\n${name}\n@${handle}@town.example\n\n${words}\n\n1+\n`;
+  const page = read(
+    [
+      'Back\nIda Roth\n@ida@town.example\n\nThe swifts are back.\n\nJun 03, 2023, 19:42 · Web · 8 · 21\n',
+      item('Ben :verified:', 'ben', '@ida eight days late here'),
+      item('Ida Roth', 'ida', '@ben where is that?'),
+      item('Ben :verified:', 'ben', '@ida Groningen'),
+      item('Olu', 'olu', '@ida lovely picture'),
+      item('Ida Roth', 'ida', '@olu thank you'),
+    ].join('\n'),
+  );
+  expect(page.said).toEqual([
+    ['Ben', 'eight days late here'],
+    ['Ida Roth', 'where is that?'],
+    ['Ben', 'Groningen'],
+    ['Olu', 'lovely picture'],
+    ['Ida Roth', 'thank you'],
+  ]);
+  expect(page.to).toEqual([null, 'Ben', 'Ida Roth', null, 'Olu']);
+  expect(page.times[0]).toBe('2023-06-03');
+});
+
+test('Substack: the picture in words is the head; a removed comment keeps its place', () => {
+  const item = (name: string, head: string, words: string) =>
+    `${name}'s avatar\n${name}\n${head}\n\n${words}\n\nLike (3)\nReply (1)\nShare\n`;
+  const page = read(
+    [
+      'Night Boats\n\nSubscribe\nThe last boat\nLena Fels\nMar 19, 2025\n\nThe last boat leaves at ten.\n\nDiscussion about this post\nComments\nRestacks\n',
+      item('Oskar Winter', 'Mar 19\nLiked by Lena Fels', 'I worked on it.\n\nExpand full comment'),
+      item('Lena Fels', 'Mar 19\nAuthor', '@Oskar Winter which year?'),
+      'Mar 20\nComment removed',
+      item('dr. p. ten broeke', 'Mar 20Edited', 'It was never full.'),
+      '4 more comments...\n\nReady for more?',
+    ].join('\n'),
+  );
+  expect(page.said).toEqual([
+    ['Oskar Winter', 'I worked on it.'],
+    ['Lena Fels', expect.stringContaining('which year?')],
+    [null, ''],
+    ['dr. p. ten broeke', 'It was never full.'],
+  ]);
+  expect(page.removed).toEqual([false, false, true, false]);
+});
+
+test('Discourse: the post opens the topic; who is answered stands above the day, if that one has answers to come', () => {
+  const page = read(
+    `Forum\nLog In\n\nTimer fires twice\nSupport\nios\n\nholly\nHolly Brandt\n1\nMar 2021\n\nIt rings twice.\n\n1 Reply\n5\n\n11\nreplies\n843\nviews\n7\nusers\n\n
+maya\nMaya Ode\nTeam\nMar 2021\n\nSend me the log.\n\n2 Replies\n3\n
+holly\nHolly Brandt\nMar 2021\n\nSent.\n
+otis_f\nmaya\nMar 2021\n\nAlso on Android.\n\n4\n
+20 days later\n
+maya\nMaya Ode\nTeam\nApr 2021\n\nFixed.\n
+holly\nHolly Brandt\nmaya\nApr 2021\n\nWorks.\n
+system\nClosed\nMay 2021\n\nThis topic was automatically closed.\n\nRelated Topics\nNo sound\n\t8\t611\tJan 2020`,
+  );
+  expect(page.said).toEqual([
+    ['maya', 'Send me the log.'],
+    ['holly', 'Sent.'],
+    ['otis_f', 'Also on Android.'],
+    ['maya', 'Fixed.'],
+    ['holly', 'Works.'],
+  ]);
+  // Maya's last post has no answers to come, so the last one is to her first, which a name alone does not tell.
+  expect(page.to).toEqual([null, null, 'maya', null, null]);
+});
+
+test('Coral: a badge below the name, "(Edited)", whom it answers, and a comment that is gone', () => {
+  const item = (head: string, words: string) => `${head}\n\n${words}\n\nLike 41\nReply\nLink\nReport`;
+  const page = read(
+    [
+      'The last ferry\nBy Marg Dane\nThe school has nine children this year.\n\nComments\n3\n\nThis conversation is moderated according to our rules.\n\nSort by\n\nMost liked first',
+      item('Chester\n9 hours ago', 'I fished there for years.'),
+      item('Marg Dane\nCapital Post Staff\n7 hours ago\n(Edited)\nIn reply to Chester', 'Thanks for reading.'),
+      'This comment is no longer available. The commenter has deleted their account.',
+      item('annapolis reader 2\n6 hours ago', 'Nobody asks what Norfolk costs.'),
+      'Load More\n\nPowered by Coral',
+    ].join('\n'),
+  );
+  expect(page.said).toEqual([
+    ['Chester', 'I fished there for years.'],
+    ['Marg Dane', 'Thanks for reading.'],
+    [null, ''],
+    ['annapolis reader 2', 'Nobody asks what Norfolk costs.'],
+  ]);
+  expect(page.to).toEqual([null, 'Chester', null, null]);
+});
