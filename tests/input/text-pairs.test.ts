@@ -179,6 +179,21 @@ test('a numbered header that stood above already opens a quotation', () => {
   expect(buildThread(page).comments[3]).toMatchObject({ text: WORDS[3], replyTo: { author: PEOPLE[0] } });
 });
 
+test('Facebook: an answer begins with the full name of whom it is to; menus and buttons of the post are no names', () => {
+  const words = [
+    'The boats were late again.',
+    `${PEOPLE[0]} Hello, since when?`,
+    'Ann is right',
+    `${PEOPLE[2]}, since May`,
+  ];
+  const item = (i: number) => `${i === 1 ? 'Top fan\n' : ''}${PEOPLE[i]}\n${words[i]}\n4d\nLike\nReply\n${i + 2}`;
+  const page = read(
+    `${ARTICLE}46 comments\n21 shares\nLike\nComment\nSend\nShare\nMost relevant\n\nTop fan\n${[0, 1, 2, 3].map(item).join('\n')}\n`,
+  );
+  expect(page.comments.map((c) => c.author)).toEqual(PEOPLE.slice(0, 4));
+  expect(targets(page)).toEqual([null, PEOPLE[0], null, PEOPLE[2]]);
+});
+
 test('Facebook’s plug-in: an occupation or a place below most names is no word of theirs', () => {
   const jobs = ['Works at the ferry', 'University of Hull', 'Hull, England', '', 'Pilot at Own Business'];
   const page = list(

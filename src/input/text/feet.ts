@@ -65,6 +65,7 @@ export function findFootLayout(lines: readonly Line[]): Layout | null {
     headers.push(header);
   }
   takeOccupations(lines, headers);
+  takeAddressed(lines, headers);
   if (headers.length < 3 || likeness < headers.length * NAMES) return null;
   const to = feet.at(-1)?.end ?? lines.length;
   return {
@@ -115,6 +116,23 @@ function mostCommon(texts: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(shape(text), (counts.get(shape(text)) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
+}
+
+/** An answer begins with the full name of an earlier commenter, as Facebook puts it there: "Ann Lee how nice". */
+function takeAddressed(lines: readonly Line[], headers: readonly Header[]): void {
+  const seen = new Set<string>();
+  for (const h of headers) {
+    const first = lines[nextText(lines, h.end, h.until ?? h.end)]?.text ?? '';
+    const words = first.split(' ', 7);
+    for (let n = Math.min(words.length, 6); n >= 2 && h.target === null; n--) {
+      const name = words
+        .slice(0, n)
+        .join(' ')
+        .replace(/[,:!.]$/, '');
+      if (seen.has(name) && name !== h.author) h.target = name;
+    }
+    if (h.author) seen.add(h.author);
+  }
 }
 
 /** "Ann Lee · Follow" without what a page sets beside the name. */
