@@ -7,7 +7,7 @@ import { metaOf } from './html/meta.js';
 import { type Parent, parentsOf } from './html/nesting.js';
 import type { Found } from './html/read.js';
 import { isRemoved } from './html/removed.js';
-import { SITES, type Site } from './html/sites.js';
+import { OPENING, SITES, type Site } from './html/sites.js';
 import { type JsonLd, jsonLdOf } from './html/structured.js';
 import { settleTimes } from './html/when.js';
 import { type Document, emptyPage, type Page, type RawComment, type Reader } from './page.js';
@@ -120,7 +120,8 @@ function parentOf(
   if (parent === null || typeof parent === 'object') return parent;
   const index = at.get(parent);
   if (index !== undefined) return { index, how: 'nested' };
-  return all[parent]?.none === 'empty' ? null : { missing: sourceId(all[parent]?.id ?? null) ?? 'a pingback' };
+  const none = all[parent]?.none;
+  return none === 'empty' || none === OPENING ? null : { missing: sourceId(all[parent]?.id ?? null) ?? 'a pingback' };
 }
 
 /** The comment of this page that the first of an entry's quotations was taken from, by its number. */
@@ -145,7 +146,7 @@ function countOthers(page: Page, all: readonly Found[]): void {
     const what =
       kind === 'empty'
         ? `${count} blocks of text among the comments have neither author nor time and were`
-        : `${count} ${kind}${count > 1 ? 's' : ''}`;
+        : `${count} ${kind.replace('-', ' ')}${count > 1 ? 's' : ''}`;
     page.problems.push({
       kind: kind === 'empty' ? 'unread' : kind,
       message: `${page.file}: ${what} left out`,

@@ -65,4 +65,39 @@ export const COMMUNITIES: readonly Site[] = [
     parent: ['.comment-header a[href^="#comment-"]@href'],
     drop: '.comment-header, .comment-footer',
   },
+  {
+    name: 'mbin',
+    block: 'blockquote.comment.subject[data-subject-parent-value]',
+    author: ['header .user-inline'],
+    time: ['header time@datetime'],
+    body: ['.content'],
+    id: ['@id'],
+    parent: ['@data-subject-parent-value'],
+  },
+  {
+    name: 'giscus',
+    block: '.gsc-comment, .gsc-reply',
+    author: ['.gsc-comment-author .font-semibold', '.gsc-reply-author .font-semibold'],
+    time: ['time@datetime'],
+    body: ['.gsc-comment-content', '.gsc-reply-content'],
+    id: ['a[href*="#discussioncomment-"]@href'],
+  },
+  {
+    name: 'isso',
+    block: '#isso-root .isso-comment',
+    author: ['.isso-author'],
+    // Its `datetime` has the day of the week for that of the month.
+    time: ['.isso-permalink time@title', 'time@title', 'time@datetime'],
+    body: ['.isso-text'],
+    id: ['@id'],
+  },
+  {
+    name: 'threads',
+    block:
+      '[data-pressable-container="true"]:has(a[href*="/post/"] time):not(div:has(h2) ~ [data-pressable-container])',
+    author: ['span[translate="no"]'],
+    time: ['a[href*="/post/"] time@datetime'],
+    body: ['span[dir="auto"]:not([role="button"] span)'],
+    id: ['a[href*="/post/"]@href'],
+  },
 ];

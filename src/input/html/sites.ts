@@ -31,6 +31,9 @@ export interface Site {
   none?: Readonly<Record<string, string>>;
 }
 
+/** The kind of a block that is what the page is about: an answer to it answers no comment. */
+export const OPENING = 'opening-post';
+
 /** Announcements of links from other blogs. */
 export const PINGS: Readonly<Record<string, string>> = {
   pingback: '.pingback, .type-pingback, .comment-type-pingback, .pings > li',
