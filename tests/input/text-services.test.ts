@@ -114,6 +114,7 @@ test('Coral: a badge below the name, "(Edited)", whom it answers, and a comment 
       item('Chester\n9 hours ago', 'I fished there for years.'),
       item('Marg Dane\nCapital Post Staff\n7 hours ago\n(Edited)\nIn reply to Chester', 'Thanks for reading.'),
       'This comment is no longer available. The commenter has deleted their account.',
+      '1 hour ago\nThis comment has been removed because it violated our Community Guidelines.',
       item('annapolis reader 2\n6 hours ago', 'Nobody asks what Norfolk costs.'),
       'Load More\n\nPowered by Coral',
     ].join('\n'),
@@ -122,7 +123,8 @@ test('Coral: a badge below the name, "(Edited)", whom it answers, and a comment 
     ['Chester', 'I fished there for years.'],
     ['Marg Dane', 'Thanks for reading.'],
     [null, ''],
+    [null, ''],
     ['annapolis reader 2', 'Nobody asks what Norfolk costs.'],
   ]);
-  expect(page.to).toEqual([null, 'Chester', null, null]);
+  expect(page.to).toEqual([null, 'Chester', null, null, null]);
 });

@@ -94,6 +94,8 @@ export const TIME: readonly string[] = [
   '[data-time]@data-time',
   '[data-datetime]@data-datetime',
   '[data-date]@data-date',
+  // Lemmy
+  '.moment-time@data-tippy-content',
   '[class*="date"][title]@title',
   '[class*="time"][title]@title',
   'a[href*="#comment"][title]@title',

@@ -128,10 +128,12 @@ const AGO = /^(?:\d{1,2}|an?) (?:second|minute|hour|day|week|month|year)s? ago$/
 /** Coral: the name, a badge, the age and whom it answers; below the words "Like 3" and "Reply". */
 const coral: Service = {
   isPage: (lines) =>
-    lines.some((l) => /^powered by coral$|^this conversation is moderated according to /i.test(l.text)),
+    lines.some((l) => /^powered by coral\b|^this conversation is moderated according to /i.test(l.text)),
   head: (lines, at) => {
     if (/^this comment is no longer available\b/i.test(text(lines, at)))
       return { start: at, body: at + 1, name: NOBODY, handle: '', target: null, day: '' };
+    if (AGO.test(text(lines, at)) && /^this comment (?:has been|was) removed\b/i.test(text(lines, at + 1)))
+      return { start: at, body: at + 2, name: NOBODY, handle: '', target: null, day: '' };
     const name = text(lines, at);
     const age = ROLE.test(text(lines, at + 1)) ? at + 2 : at + 1;
     if (name === '' || name.length > 60 || isButtonLine(name) || !AGO.test(text(lines, age))) return null;
