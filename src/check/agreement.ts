@@ -107,7 +107,9 @@ function fewClusters(all: number, axes: readonly AxisResult[], cluster: Cluster)
     return n < 20 ? [`${on}${few}: the intervals are rough and tend to be too narrow`] : [];
   };
   const finer =
-    cluster === 'article' ? '; --cluster thread draws threads instead, if articles are not what you generalize to' : '';
+    cluster === 'article'
+      ? '; check --cluster thread draws threads instead, if articles are not what you generalize to'
+      : '';
   if (all < LEAST_CLUSTERS) return note(all, '', finer);
   const fewer = axes.filter((a) => a.clusters < all);
   return [...note(all, '', finer), ...fewer.flatMap((a) => note(a.clusters, `${a.axis}: `, ''))];

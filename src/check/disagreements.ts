@@ -42,12 +42,20 @@ const COLUMNS = [
   'coders',
   'parent',
   'text',
+  'unsure',
+  'notes',
 ];
 
-/** CSV, one row a disagreement. `page` is the file that the comment was read from; `position` is 1-based on it. */
+/**
+ * CSV, one row a disagreement. `page` is the file that the comment was read from; `position` is 1-based on it; `unsure` are the
+ * coders who marked the comment as such, `notes` a line for each coder who left one, as `name: note`.
+ */
 export function disagreementsCsv(list: readonly Disagreement[]): string {
   const rows = list.map((d) => {
     const c = d.unit.record.comment;
+    const { remarks } = d.unit;
+    const unsure = remarks.flatMap((r) => (r.unsure ? [r.coder] : []));
+    const notes = remarks.flatMap((r) => (r.note === '' ? [] : [`${r.coder}: ${r.note}`]));
     return [
       guard(c.id),
       guard(c.articleId),
@@ -61,6 +69,8 @@ export function disagreementsCsv(list: readonly Disagreement[]): string {
       guard(d.coders),
       guard(c.parent ?? ''),
       guard(c.text),
+      guard(unsure.join(', ')),
+      guard(notes.join('\n')),
     ];
   });
   return toCsv(COLUMNS, rows);

@@ -15,7 +15,8 @@ const count = (text: string): number => {
 };
 
 /** Options that several commands share, defined once. */
-export const codebookOption = () => new Option('--codebook <file>', 'YAML codebook (default: Pakistan–US relations)');
+export const codebookOption = (byDefault = 'Pakistan–US relations') =>
+  new Option('--codebook <file>', `YAML codebook (default: ${byDefault})`);
 export const modelOption = () =>
   new Option('--model <dir>', 'model folder (default: the one that comes with threadstance)');
 export const workersOption = () =>

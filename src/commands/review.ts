@@ -1,23 +1,21 @@
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { UserError } from '../base/errors.js';
-import { check } from '../check/check.js';
-import { estimate, FIGURE_NAMES } from '../check/format.js';
-import { isScale, PAIR_FIGURES } from '../check/plan.js';
-import { type Codebook, loadCodebook } from '../codebook/codebook.js';
-import { drawSample, STRATEGIES, type Strategy } from '../review/sample.js';
+import { sampleFor } from '../review/enlarge.js';
+import { axesOf } from '../review/refuse.js';
+import { STRATEGIES, type Strategy } from '../review/sample.js';
 import { startReview } from '../review/server.js';
 import { Session } from '../review/session.js';
-import type { FiguresView } from '../review/wire.js';
-import { ADJUDICATED, type GoldFile } from '../store/gold.js';
+import { ADJUDICATED } from '../store/gold.js';
 import { GoldWriter } from '../store/gold-writer.js';
-import { type LabelsFile, loadLabels } from '../store/labels.js';
+import { parseLabels } from '../store/labels.js';
+import { readUserFile } from '../store/open.js';
 import { problemLine, whole } from './check.js';
-import { DEFAULTS } from './defaults.js';
 import { startExplainer } from './explain.js';
 import type { Io } from './io.js';
 import { codebookOption, modelOption } from './options.js';
+import { chooseCodebook } from './review-codebook.js';
+import { figuresOf } from './review-figures.js';
 
 interface Options {
   gold?: string;
@@ -41,61 +39,16 @@ const coderName = (text: string): string => {
   return name;
 };
 
-/** The labels must be of this codebook: same axes, same version. */
-function refuseOtherCodebook(labels: LabelsFile, book: Codebook, file: string): void {
-  const axes = ['sentiment', ...book.targets.map((t) => t.name)];
-  const foreign = labels.axes.filter((a) => !axes.includes(a));
-  const missing = axes.filter((a) => !labels.axes.includes(a));
-  if (foreign.length > 0 || missing.length > 0) {
-    throw new UserError(
-      `${labels.file} was labelled with other targets than ${file} has: ` +
-        `${[...foreign.map((a) => `"${a}" only in the labels`), ...missing.map((a) => `"${a}" only in the codebook`)].join(', ')}. ` +
-        'Give the codebook of the labels with --codebook.',
-    );
-  }
-  const other = labels.records.find((r) => r.codebook !== null && r.codebook !== book.version);
-  if (other) {
-    throw new UserError(
-      `${labels.file} line ${other.line}: labelled with codebook version "${other.codebook}", but ${file} is version ` +
-        `"${book.version}". Label again, or give the codebook of the labels with --codebook.`,
-    );
-  }
-}
-
-/** The figures of `check` as the page shows them. */
-function figuresOf(labels: LabelsFile): (gold: GoldFile) => FiguresView {
-  return (gold) => {
-    const { agreement: a } = check(labels, gold);
-    const several = a.names.length > 1;
-    const axes = a.axes.map((axis, i) => ({
-      axis: axis.axis,
-      n: axis.n,
-      ties: axis.ties,
-      rows: [
-        ...PAIR_FIGURES.filter((f) => f !== 'alphaOrdinal' || isScale(axis.axis)).map((f) => {
-          const of = several ? a.coders[i] : undefined;
-          return {
-            name: FIGURE_NAMES[f],
-            model: estimate(axis.figures[f]),
-            modelCoder: of ? estimate(of.modelMean[f]) : 'n/a',
-            coders: of ? estimate(of.humanMean[f]) : 'n/a',
-          };
-        }),
-        { name: FIGURE_NAMES.calibration, model: estimate(axis.calibration), modelCoder: '', coders: '' },
-      ],
-    }));
-    const drawn = `95 % intervals: bootstrap of ${a.clusters} ${a.cluster}${a.clusters === 1 ? '' : 's'} drawn whole, B = ${a.resamples}, seed ${a.seed}.`;
-    const alone = several ? [] : ['One coder only: nothing says how far people would agree.'];
-    return { axes, notes: [drawn, ...a.notes, ...alone, 'n/a: these data cannot give the figure.'] };
-  };
-}
-
 export function reviewCommand(io: Io): Command {
   return new Command('review')
     .description('a page on 127.0.0.1 to annotate labelled comments by keyboard; writes the gold CSV')
     .argument('<labels>', 'labels.jsonl or comments.csv')
     .option('--gold <file>', 'gold CSV to write or go on with (default: gold.csv beside the labels)')
-    .option('--sample <n>', 'draw n comments (default: all, in page order)', whole(1, 1_000_000))
+    .option(
+      '--sample <n>',
+      'draw n comments (default: all, in page order); a greater n enlarges a random sample',
+      whole(1, 1_000_000),
+    )
     .addOption(
       new Option('--strategy <how>', 'random; stratified by predicted label and article; doubtful comments more often')
         .choices(STRATEGIES)
@@ -106,17 +59,18 @@ export function reviewCommand(io: Io): Command {
     .addOption(new Option('--blind', "hide the model's labels (the default)").conflicts('assisted'))
     .option('--assisted', "show the model's labels; suggestions bias coders")
     .option('--port <n>', 'port; 0 takes a free one', whole(0, 65535), 0)
-    .addOption(codebookOption())
+    .addOption(codebookOption('that of the run beside the labels, else Pakistan–US relations'))
     .addOption(modelOption())
     .addHelpText(
       'after',
       '\nExample:\n  threadstance review reports/labels.jsonl --sample 100 --coder ann --gold data/gold.csv',
     )
     .action(async (file: string, options: Options) => {
-      const book = options.codebook ?? DEFAULTS.codebook;
-      const [labels, codebook] = await Promise.all([loadLabels(file), loadCodebook(book)]);
-      refuseOtherCodebook(labels, codebook, book);
+      const text = await readUserFile(file);
+      const labels = parseLabels(text, file);
+      const { codebook, notices } = await chooseCodebook(options.codebook, labels, text);
       for (const p of labels.problems) io.err(problemLine(p));
+      for (const n of notices) io.err(n);
       const records = labels.records.filter((r) => r.labels);
       const none = labels.records.length - records.length;
       if (none > 0) io.err(`${none} comments without labels are not drawn: there is nothing to check on them`);
@@ -124,10 +78,22 @@ export function reviewCommand(io: Io): Command {
       const n = options.sample ?? null;
       if (n !== null && n > records.length)
         io.err(`--sample ${n}: there are ${records.length} labelled comments; all are drawn`);
-      const drawn = drawSample(records, { n, strategy: options.strategy, seed: options.seed });
-      const axes = ['sentiment', ...codebook.targets.map((t) => t.name)];
-      const writer = await GoldWriter.open(options.gold ?? join(dirname(file), 'gold.csv'), axes);
+      const writer = await GoldWriter.open(options.gold ?? join(dirname(file), 'gold.csv'), axesOf(codebook));
       for (const p of writer.gold.problems) io.err(problemLine(p));
+      const { drawn, enlarged } = await sampleFor(
+        writer,
+        records,
+        { n, strategy: options.strategy, seed: options.seed },
+        codebook,
+      );
+      if (enlarged) {
+        const { from, to, rows } = enlarged;
+        const [before, after] = [from, to].map((k) => (k / records.length).toFixed(4));
+        io.err(
+          `the random sample of ${from} in ${writer.file} was enlarged to ${to}, with all of it kept: ${rows} rows now have ` +
+            `probability ${after} instead of ${before}. From now on give --sample ${to}; who annotates in this file already starts again`,
+        );
+      }
       const assisted = options.assisted ?? false;
       const explain = assisted ? await startExplainer(codebook, options.model, io) : undefined;
       const session = new Session({
@@ -139,6 +105,7 @@ export function reviewCommand(io: Io): Command {
         assisted,
         figures: figuresOf(labels),
         explain,
+        notices,
       });
       const { url } = await startReview(session, options.port);
       const { done, total } = session.state();

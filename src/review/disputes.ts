@@ -1,10 +1,10 @@
-import { ADJUDICATED, type GoldFile } from '../store/gold.js';
+import { ADJUDICATED, type GoldFile, type GoldRow } from '../store/gold.js';
 import type { GoldWriter } from '../store/gold-writer.js';
 import { type LabelRecord, type LabelsFile, valuesOf } from '../store/labels.js';
-import { refuseOtherVersion } from './refuse.js';
+import { RequestError, refuseOtherVersion } from './refuse.js';
 import type { Drawn } from './sample.js';
 import { commentView } from './view.js';
-import type { DisputeView } from './wire.js';
+import type { DisputeView, SaidView } from './wire.js';
 
 /**
  * What there is to adjudicate: axes on which coders differ, then those on which they agree and the model differs. The
@@ -33,7 +33,7 @@ export function disputes(
         axis,
         between,
         comment: commentView(record, labels, false),
-        labels: Object.fromEntries(coders.map((r) => [r.coder, r.values[axis] ?? ''])),
+        said: rows.flatMap((r) => saidOf(r, axis)),
         model: between === 'model' || adjudicated !== null ? model : null,
         adjudicated,
       });
@@ -42,10 +42,20 @@ export function disputes(
   return found.sort((a, b) => (a.between === b.between ? 0 : a.between === 'coders' ? -1 : 1));
 }
 
+/** What a coder says of an axis; one who left it without a label counts only with a note or a doubt. */
+function saidOf({ coder, values, unsure, note }: GoldRow, axis: string): SaidView[] {
+  const label = valuesOf(axis).find((v) => v === values[axis]) ?? null;
+  const silent = label === null && note === '' && !unsure;
+  return coder === ADJUDICATED || silent ? [] : [{ coder, label, unsure, note }];
+}
+
 /**
  * Writes one axis of the adjudicated row of a comment; the row goes when its last axis is taken back with ''. The row's version
  * is that of all its labels: one without a version keeps none.
+ * @param expected what it must be now; not asked unless given
+ * @returns what it was, '' for nothing
  * @throws UserError when the row holds labels of another version
+ * @throws RequestError when it is not what was expected
  */
 export async function settle(
   writer: GoldWriter,
@@ -53,8 +63,13 @@ export async function settle(
   version: string,
   axis: string,
   value: string,
-): Promise<void> {
+  expected?: string,
+): Promise<string> {
+  let was = '';
   await writer.put(drawn.record.comment.id, ADJUDICATED, (old) => {
+    was = old?.values[axis] ?? '';
+    if (expected !== undefined && was !== expected)
+      throw new RequestError('This was adjudicated otherwise in the meantime, and stays so.');
     const others = Object.entries(old?.values ?? {}).some(([a, v]) => a !== axis && v !== '');
     if (old && others) refuseOtherVersion(writer.file, [old], version);
     if (!others && value === '') return null;
@@ -66,4 +81,5 @@ export async function settle(
       unsure: false,
     };
   });
+  return was;
 }

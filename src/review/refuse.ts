@@ -1,7 +1,18 @@
 import { UserError } from '../base/errors.js';
+import type { Codebook } from '../codebook/codebook.js';
 import type { GoldRow } from '../store/gold.js';
 import { sameVersion } from '../store/gold.js';
 import type { Drawn } from './sample.js';
+
+/** A request that does not fit the state (an old tab, a value that the codebook does not have): told to the page, stops nothing. */
+export class RequestError extends Error {}
+
+/** The columns of a codebook's axes. */
+export const axesOf = (codebook: Codebook): string[] => ['sentiment', ...codebook.targets.map((t) => t.name)];
+
+/** Whether a row has no label: its comment was skipped. */
+export const isSkipped = (row: GoldRow, axes: readonly string[]): boolean =>
+  axes.every((a) => (row.values[a] ?? '') === '');
 
 /**
  * Rows drawn with another sample would mix inclusion probabilities, and the corrected shares would be wrong.
@@ -15,7 +26,9 @@ export function refuseOtherDraw(file: string, rows: readonly GoldRow[], drawn: R
     throw new UserError(
       `${file} line ${row.line}: "${row.commentId}" was drawn with probability ${row.probability}, ` +
         `${mine ? `here it is ${mine.probability}` : 'but this sample does not have it'}. One gold file holds one sample: ` +
-        'use the same labels, --sample, --strategy and --seed as before, or another file with --gold.',
+        'use the same labels, --sample, --strategy and --seed as before, or another file with --gold. A random sample can be ' +
+        'enlarged by a greater --sample with the same labels and --seed; a stratified one, or one by uncertainty, cannot, for the ' +
+        'probabilities of the larger one would not be known: finish it, or draw a larger one into another file.',
     );
   }
 }

@@ -91,3 +91,17 @@ export function drawSample(
   const drawn = order.map((record, i): Drawn => ({ record, probability: probabilities[i] ?? 0 }));
   return shuffled(systematic(drawn, probabilities, random), random);
 }
+
+/**
+ * A random sample of n that has the whole sample of `first` in it, those first; for `first` = n the sample that is drawn at once.
+ * The shuffled order is a random one, and which places of it are drawn does not depend on what stands there; so the places of
+ * the smaller sample and the first of the others are a simple random sample too, of probability n / N.
+ */
+export function enlargedSample(records: readonly LabelRecord[], first: number, n: number, seed: number): Drawn[] {
+  const begun = drawSample(records, { n: first, strategy: 'random', seed });
+  if (first >= n) return begun;
+  const ids = new Set(begun.map((d) => d.record));
+  const more = shuffled(records, seeded(seed)).filter((r) => !ids.has(r));
+  const all = [...begun.map((d) => d.record), ...more.slice(0, n - first)];
+  return all.map((record) => ({ record, probability: n / records.length }));
+}

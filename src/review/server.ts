@@ -8,7 +8,8 @@ import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
 import { UserError } from '../base/errors.js';
-import { RequestError, type Session } from './session.js';
+import { RequestError } from './refuse.js';
+import type { Session } from './session.js';
 
 const HOST = '127.0.0.1';
 
@@ -23,6 +24,8 @@ const FILES: Record<string, string> = {
   'context.js': 'text/javascript; charset=utf-8',
   'results.js': 'text/javascript; charset=utf-8',
   'dom.js': 'text/javascript; charset=utf-8',
+  'drafts.js': 'text/javascript; charset=utf-8',
+  'disputes.js': 'text/javascript; charset=utf-8',
 };
 
 const draft = z.strictObject({
@@ -102,6 +105,8 @@ export function reviewApp(session: Session, token: string, host: () => string, a
   };
   post('answer', draft, ({ id, ...answer }) => session.answer(id, answer));
   post('skip', skip, ({ id, note }) => session.skip(id, note));
+  post('back', nothing, () => session.go(-1));
+  post('forward', nothing, () => session.go(1));
   post('undo', nothing, () => session.undo());
   post('again', nothing, () => session.again());
   post('neighbours', which, ({ id }) => session.neighbours(id));

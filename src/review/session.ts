@@ -3,7 +3,8 @@ import type { GoldFile, GoldRow } from '../store/gold.js';
 import type { GoldWriter } from '../store/gold-writer.js';
 import { type LabelRecord, type LabelsFile, valuesOf } from '../store/labels.js';
 import { settle } from './disputes.js';
-import { refuseOtherDraw, refuseOtherVersion } from './refuse.js';
+import { Place } from './place.js';
+import { axesOf, isSkipped, RequestError, refuseOtherDraw, refuseOtherVersion } from './refuse.js';
 import { resultsOf } from './results.js';
 import type { Drawn } from './sample.js';
 import { axisViews, commentView, neighbours } from './view.js';
@@ -24,10 +25,13 @@ export interface SessionOptions {
   now?: () => number;
 }
 
-/** A request that does not fit the state (an old tab, a value that the codebook does not have): told to the page, stops nothing. */
-export class RequestError extends Error {}
+/** What this session wrote: a coder's row, or one axis of an adjudicated one, from what was there before. */
+type Action =
+  | { kind: 'row'; id: string; before: GoldRow | undefined; after: string }
+  | { kind: 'settled'; id: string; axis: string; before: string; after: string };
 
 const NOTE_LIMIT = 4000;
+const ELSEWHERE = 'This was changed elsewhere in the meantime. What the file has now is shown.';
 
 /**
  * One coder's way through the drawn comments. The gold file is the only memory: what is answered is what has a row, so
@@ -36,55 +40,58 @@ const NOTE_LIMIT = 4000;
 export class Session {
   readonly #o: SessionOptions;
   readonly #drawn: Map<string, Drawn>;
-  /** The answer taken back: shown next although the order would say otherwise, until its comment has a row again. */
-  #undone: { id: string; draft: Draft } | null = null;
-  /** Comments skipped once more while going through the skipped; null before. */
-  #again: Set<string> | null = null;
+  readonly #axes: string[];
+  readonly #place: Place;
+  /** Oldest first. */
+  readonly #actions: Action[] = [];
+  /** The axis whose adjudication was taken back last. */
+  #reopened: { id: string; axis: string } | null = null;
   #seconds: number[] = [];
-  #shown: { id: string; at: number } | null = null;
+  #shown: { id: string; at: number; was: string } | null = null;
   readonly #now: () => number;
 
   constructor(options: SessionOptions) {
     this.#o = options;
     this.#drawn = new Map(options.drawn.map((d) => [d.record.comment.id, d]));
+    this.#axes = axesOf(options.codebook);
+    this.#place = new Place([...this.#drawn.keys()], this.#isSkipped);
     this.#now = options.now ?? Date.now;
     const { file, gold } = options.writer;
     refuseOtherDraw(file, gold.rows, this.#drawn);
-    const labelled = gold.rows.filter((r) => this.#drawn.has(r.commentId) && !r.fault && !this.#skippedRow(r));
+    const labelled = gold.rows.filter((r) => this.#drawn.has(r.commentId) && !r.fault && !this.#isSkipped(r));
     refuseOtherVersion(file, labelled, options.codebook.version);
   }
 
-  /** This coder's rows on drawn comments, in the order of the file. */
-  #rows(): GoldRow[] {
-    return this.#o.writer.gold.rows.filter(
+  #isSkipped = (row: GoldRow) => isSkipped(row, this.#axes);
+
+  /** This coder's rows on drawn comments; of two on one comment the first, as in `check`. */
+  #rows(): Map<string, GoldRow> {
+    const mine = this.#o.writer.gold.rows.filter(
       (r) => r.coder === this.#o.coder && this.#drawn.has(r.commentId) && !r.fault,
     );
+    const rows = new Map<string, GoldRow>();
+    for (const r of mine) if (!rows.has(r.commentId)) rows.set(r.commentId, r);
+    return rows;
   }
 
-  #skippedRow = (row: GoldRow) => this.#axes().every((a) => (row.values[a] ?? '') === '');
-
-  #axes(): string[] {
-    return ['sentiment', ...this.#o.codebook.targets.map((t) => t.name)];
+  /** What a row gives a comment, as the page fills it in. */
+  #draftOf(row: GoldRow): Draft {
+    const values = this.#axes.flatMap((a): [string, string][] => (row.values[a] ? [[a, row.values[a]]] : []));
+    return { values: Object.fromEntries(values), unsure: row.unsure, note: row.note };
   }
 
-  #current(): LabelRecord | null {
-    const rows = new Map(this.#rows().map((r) => [r.commentId, r]));
-    const undone = this.#undone && !rows.has(this.#undone.id) && this.#drawn.get(this.#undone.id);
-    if (undone) return undone.record;
-    for (const { record } of this.#drawn.values()) if (!rows.has(record.comment.id)) return record;
-    const again = this.#again;
-    if (!again) return null;
-    const skipped = [...rows.values()].find((r) => this.#skippedRow(r) && !again.has(r.commentId));
-    return (skipped && this.#drawn.get(skipped.commentId)?.record) ?? null;
-  }
+  #print = (row: GoldRow | undefined): string => (row ? JSON.stringify(this.#draftOf(row)) : '');
 
   state(): State {
     const { codebook, coder, assisted, labels, explain, writer, notices } = this.#o;
     const rows = this.#rows();
-    const skipped = rows.filter(this.#skippedRow).length;
-    const record = this.#current();
-    const id = record?.comment.id ?? null;
-    if (id !== null && this.#shown?.id !== id) this.#shown = { id, at: this.#now() };
+    const skipped = [...rows.values()].filter(this.#isSkipped).length;
+    const id = this.#place.current(rows);
+    const row = id === null ? undefined : rows.get(id);
+    const was = this.#print(row);
+    if (id !== null && (this.#shown?.id !== id || this.#shown.was !== was)) this.#shown = { id, at: this.#now(), was };
+    const { ids, at } = this.#place.way(rows);
+    const record = id === null ? undefined : this.#drawn.get(id)?.record;
     const sorted = [...this.#seconds].sort((a, b) => a - b);
     return {
       coder,
@@ -95,75 +102,98 @@ export class Session {
       assisted,
       explains: assisted && explain !== undefined,
       goldFile: writer.file,
-      done: rows.length - skipped,
+      done: rows.size - skipped,
       skipped,
       total: this.#drawn.size,
       pace: sorted.length < 3 ? null : (sorted[Math.floor(sorted.length / 2)] ?? null),
-      canUndo: rows.length > 0,
-      current: record && commentView(record, labels, assisted),
-      draft: this.#undone?.id === id ? this.#undone.draft : null,
+      place: at + 1,
+      canBack: at > 0,
+      canForward: id !== null && id !== this.#place.open(rows),
+      canUndo: this.#actions.length > 0 || at > 0,
+      current: record ? commentView(record, labels, assisted) : null,
+      given: row ? this.#draftOf(row) : null,
+      reopened: this.#reopened,
       notices: notices ?? [],
     };
   }
 
-  #expect(id: string): Drawn {
-    const current = this.#current()?.comment.id;
-    const drawn = this.#drawn.get(id);
-    if (!drawn || id !== current)
-      throw new RequestError('This comment was answered elsewhere already. The page now shows where you are.');
-    return drawn;
-  }
-
   async #write(id: string, draft: Draft): Promise<void> {
     const { writer, coder, codebook } = this.#o;
-    await writer.put(id, coder, (old) => ({
-      // Asked here, of what is on disk: another process of the same coder may have answered it.
-      probability: this.#expect(id).probability,
-      values: { ...old?.values, ...draft.values },
-      codebook: codebook.version,
-      note: draft.note.trim().slice(0, NOTE_LIMIT),
-      unsure: draft.unsure,
-    }));
-    if (this.#shown?.id === id) this.#seconds.push((this.#now() - this.#shown.at) / 1000);
+    const note = draft.note.trim().slice(0, NOTE_LIMIT);
+    let before: GoldRow | undefined;
+    await writer.put(id, coder, (old) => {
+      // Asked here, of what is on disk: another process may have answered it, or enlarged the sample.
+      refuseOtherDraw(writer.file, writer.gold.rows, this.#drawn);
+      const drawn = this.#drawn.get(id);
+      if (!drawn || this.#place.current(this.#rows()) !== id)
+        throw new RequestError('This comment was answered elsewhere already. The page now shows where you are.');
+      if (this.#shown?.id === id && this.#shown.was !== this.#print(old)) throw new RequestError(ELSEWHERE);
+      before = old;
+      const values = { ...old?.values, ...draft.values };
+      return { probability: drawn.probability, values, codebook: codebook.version, note, unsure: draft.unsure };
+    });
+    this.#actions.push({ kind: 'row', id, before, after: this.#print(this.#rows().get(id)) });
+    if (!before && this.#shown?.id === id) this.#seconds.push((this.#now() - this.#shown.at) / 1000);
     this.#shown = null;
-    this.#undone = null;
+    this.#place.leave();
   }
 
   /** Writes an answer; it is on disk when this resolves. Every axis needs a value. */
   async answer(id: string, draft: Draft): Promise<void> {
-    for (const axis of this.#axes()) {
+    for (const axis of this.#axes) {
       const value = draft.values[axis] ?? '';
       if (!valuesOf(axis).includes(value)) throw new RequestError(`${axis} needs one of ${valuesOf(axis).join(', ')}.`);
     }
-    const values = Object.fromEntries(this.#axes().map((a) => [a, draft.values[a] ?? '']));
+    const values = Object.fromEntries(this.#axes.map((a) => [a, draft.values[a] ?? '']));
     await this.#write(id, { ...draft, values });
   }
 
   /** Leaves a comment without labels; its row says that it was drawn. */
   async skip(id: string, note: string): Promise<void> {
-    const values = Object.fromEntries(this.#axes().map((a) => [a, '']));
+    const values = Object.fromEntries(this.#axes.map((a) => [a, '']));
     await this.#write(id, { values, unsure: false, note });
-    this.#again?.add(id);
+    this.#place.passed(id);
   }
 
-  /** Takes back the last answer in the file and shows its comment again. */
+  /** Shows the comment before, or after, with what was given; no row changes. */
+  async go(by: -1 | 1): Promise<void> {
+    await this.#o.writer.refresh();
+    const rows = this.#rows();
+    if (by < 0 && this.#place.way(rows).at === 0) throw new RequestError('There is nothing before this comment.');
+    if (by > 0 && this.#place.current(rows) === this.#place.open(rows))
+      throw new RequestError('There is nothing after this.');
+    this.#place.step(rows, by);
+  }
+
+  /**
+   * Takes back what was done last in this session: an adjudication or a changed answer is again what it was before. An answer
+   * given for the first time is shown again and stays until another is given; so is the one before when nothing was done yet.
+   */
   async undo(): Promise<void> {
-    await this.#o.writer.change((rows) => {
-      const last = this.#rows().at(-1);
-      if (!last) throw new RequestError('There is nothing to undo.');
-      const values = Object.fromEntries(
-        Object.entries(last.values).filter(([a, v]) => this.#axes().includes(a) && v !== ''),
-      );
-      this.#undone = { id: last.commentId, draft: { values, unsure: last.unsure, note: last.note } };
-      return rows.filter((r) => r !== last);
-    });
-    this.#shown = null;
-    this.#seconds.pop();
+    const last = this.#actions.pop();
+    if (!last) return this.go(-1);
+    const { writer, coder, codebook } = this.#o;
+    const { id, before } = last;
+    if (last.kind === 'settled') {
+      const drawn = this.#drawn.get(id);
+      if (drawn) await settle(writer, drawn, codebook.version, last.axis, last.before, last.after);
+      this.#reopened = { id, axis: last.axis };
+      this.#place.leave();
+      return;
+    }
+    if (before) {
+      await writer.put(id, coder, (old) => {
+        refuseOtherDraw(writer.file, writer.gold.rows, this.#drawn);
+        if (this.#print(old) !== last.after) throw new RequestError(ELSEWHERE);
+        return before as GoldRow;
+      });
+    }
+    this.#place.show(id, this.#rows());
   }
 
   /** Goes through the skipped comments once everything else is answered. */
   again(): void {
-    this.#again = new Set();
+    this.#place.again();
   }
 
   neighbours(id: string): NeighbourView[] {
@@ -184,17 +214,21 @@ export class Session {
 
   /** Figures and disputes, once nothing is left: a look before would end blindness. */
   async results(): Promise<Results> {
-    if (this.#current()) throw new RequestError('The figures come after the last comment.');
+    if (this.#place.open(this.#rows()) !== null) throw new RequestError('The figures come after the last comment.');
     const { writer, drawn, labels, figures } = this.#o;
     const records = drawn.map((d) => d.record);
-    return resultsOf(await writer.refresh(), records, this.#axes(), labels, figures);
+    return resultsOf(await writer.refresh(), records, this.#axes, labels, figures);
   }
 
   /** Settles one axis of a disputed comment in the row of `adjudicated`; an empty value takes it back. */
   async adjudicate(id: string, axis: string, value: string): Promise<void> {
+    const { writer, codebook } = this.#o;
     const drawn = this.#drawn.get(id);
-    const fits = this.#axes().includes(axis) && (value === '' || valuesOf(axis).includes(value));
-    if (this.#current() || !drawn || !fits) throw new RequestError('This cannot be adjudicated.');
-    await settle(this.#o.writer, drawn, this.#o.codebook.version, axis, value);
+    const fits = this.#axes.includes(axis) && (value === '' || valuesOf(axis).includes(value));
+    if (this.#place.open(this.#rows()) !== null || !drawn || !fits)
+      throw new RequestError('This cannot be adjudicated.');
+    refuseOtherDraw(writer.file, (await writer.refresh()).rows, this.#drawn);
+    const before = await settle(writer, drawn, codebook.version, axis, value);
+    if (before !== value) this.#actions.push({ kind: 'settled', id, axis, before, after: value });
   }
 }

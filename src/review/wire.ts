@@ -58,11 +58,17 @@ export interface State {
   total: number;
   /** Median seconds a comment in this session, or null before the third. */
   pace: number | null;
+  /** Which of those given, and then the open one, is shown, from 1. */
+  place: number;
+  canBack: boolean;
+  canForward: boolean;
   canUndo: boolean;
   /** Null when nothing is left. */
   current: CommentView | null;
-  /** The answer taken back, to begin from. */
-  draft: Draft | null;
+  /** What the file has of this coder on the comment shown; null before the first answer. */
+  given: Draft | null;
+  /** Where an adjudication was taken back last. */
+  reopened: { id: string; axis: string } | null;
   /** What the coder should know, in sentences. */
   notices: string[];
 }
@@ -81,10 +87,26 @@ export interface FigureRow {
   coders: string;
 }
 
+/** Comments that the figures of each column rest on; of several pairs, of each. */
+export interface CountsView {
+  gold: number;
+  modelCoder: number[];
+  coders: number[];
+}
+
 export interface FiguresView {
-  axes: { axis: string; n: number; ties: number; rows: FigureRow[] }[];
+  axes: { axis: string; n: CountsView; ties: number; rows: FigureRow[] }[];
   /** How the intervals came about, and whatever must be said. */
   notes: string[];
+}
+
+/** What one coder gave, and wrote beside it on the comment. */
+export interface SaidView {
+  coder: string;
+  /** Null when the coder gave no label here. */
+  label: string | null;
+  unsure: boolean;
+  note: string;
 }
 
 /** A comment's axis on which coders differ, or the gold and the model. */
@@ -93,8 +115,7 @@ export interface DisputeView {
   axis: string;
   between: 'coders' | 'model';
   comment: CommentView;
-  /** By coder. */
-  labels: Record<string, string>;
+  said: SaidView[];
   /** The model's; null while the coders' own dispute is not settled. */
   model: string | null;
   adjudicated: string | null;
@@ -105,4 +126,6 @@ export interface Results {
   /** Why there are no figures, or null. */
   why: string | null;
   disputes: DisputeView[];
+  /** Coders who have answered or skipped only part of the sample. */
+  unfinished: { coder: string; done: number; total: number }[];
 }

@@ -5,13 +5,22 @@ import { z } from 'zod';
 
 /** What the run that wrote a labels file says of its codebook. */
 export interface Origin {
+  /** '' where the run does not tell. */
+  name: string;
   version: string;
   /** Statements by target, in the order of the codebook. */
   statements: Readonly<Record<string, string>>;
+  /** Of the codebook's file, hex; '' where the run does not tell. */
+  sha256: string;
 }
 
 const record = z.object({
-  codebook: z.object({ version: z.string(), targets: z.record(z.string(), z.string()) }),
+  codebook: z.object({
+    name: z.string().default(''),
+    version: z.string(),
+    sha256: z.string().default(''),
+    targets: z.record(z.string(), z.string()),
+  }),
   labelsSha256: z.string(),
 });
 
@@ -21,7 +30,8 @@ export async function originOf(file: string, text: string): Promise<Origin | nul
   try {
     const { codebook, labelsSha256 } = record.parse(JSON.parse(run));
     if (labelsSha256 !== createHash('sha256').update(text).digest('hex')) return null;
-    return { version: codebook.version, statements: codebook.targets };
+    const { name, version, targets, sha256 } = codebook;
+    return { name, version, statements: targets, sha256 };
   } catch {
     return null;
   }

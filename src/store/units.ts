@@ -12,6 +12,16 @@ export interface Unit {
   answers: Readonly<Record<string, ReadonlyMap<string, string>>>;
   /** Inclusion probability of a drawn comment, or null. */
   probability: number | null;
+  /** Coders who were not sure or left a note, in the order of the file. */
+  remarks: readonly Remark[];
+}
+
+/** What a coder wrote beside the labels of a comment. */
+export interface Remark {
+  coder: string;
+  unsure: boolean;
+  /** '' for none. */
+  note: string;
 }
 
 function threadOf(labels: LabelsFile): (id: string) => string {
@@ -63,6 +73,7 @@ export function toUnits(
       model: record.labels ?? {},
       answers: Object.fromEntries(answers),
       probability: alike ? (drawn[0] ?? null) : null,
+      remarks: rows.flatMap(([{ coder, unsure, note }]) => (unsure || note !== '' ? [{ coder, unsure, note }] : [])),
     };
   });
 }

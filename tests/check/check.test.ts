@@ -306,6 +306,19 @@ test('disagreements: most confident first, text guarded against formulas', () =>
   expect(second).toMatchObject({ parent: 'text of c1', page: 'page.html', coders: 'ann=against' });
 });
 
+test('the notes of coders and who was unsure stand behind the other columns of the disagreements', () => {
+  const header = 'comment_id,coder,sentiment,war,codebook,note,unsure';
+  const gold = goldOf(
+    ['c4,ann,positive,none,1,"=irony, I think",yes', 'c4,bea,positive,none,1,,yes', 'c4,cy,negative,none,1,so,'],
+    header,
+  );
+  const csv = disagreementsCsv(check(labelsOf(ROWS), gold, fast).disagreements);
+  expect(csv.split('\r\n')[0]).toMatch(/,coders,parent,text,unsure,notes$/);
+  expect(parse(csv, { columns: true, bom: true })).toMatchObject([
+    { comment_id: 'c4', unsure: 'ann, bea', notes: 'ann: =irony, I think\ncy: so' },
+  ]);
+});
+
 test('JSON has null where the text says n/a', () => {
   const json = JSON.parse(checkJson(check(labelsOf(ROWS), goldOf(GOLD), fast)));
   expect(json.agreement.axes[1].figures.alphaOrdinal).toEqual({ value: null, low: null, high: null });

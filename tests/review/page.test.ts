@@ -46,6 +46,10 @@ describe.skipIf(!chrome)('the page, by keyboard', () => {
     for (const key of keys) await page.keyboard.press(key);
     if (now) await expect.poll(through).toMatch(now);
   };
+  const checked = () =>
+    page.locator('fieldset input:checked').evaluateAll((l) => l.map((x) => (x as unknown as { value: string }).value));
+  /** Waits until the page says so of an answer given before. */
+  const given = (what: RegExp) => expect.poll(() => page.locator('.earlier').textContent()).toMatch(what);
   const rows = () => parseGold(readFileSync(gold, 'utf8'), 'gold.csv').rows;
 
   beforeAll(async () => {
@@ -85,15 +89,13 @@ describe.skipIf(!chrome)('the page, by keyboard', () => {
     await press(['3', '1', '3', 'Enter'], /^4 of 12/);
     await press(['1', '1', '1', 'Enter'], /^5 of 12/);
 
-    // Undo: the answer is gone from the file, and there to be changed.
-    await press(['z'], /^4 of 12/);
-    expect(rows()).toHaveLength(4);
-    expect(
-      await page
-        .locator('fieldset input:checked')
-        .evaluateAll((l) => l.map((x) => (x as unknown as { value: string }).value)),
-    ).toEqual(['negative', 'favor', 'favor']);
-    await press(['ArrowUp', 'ArrowUp', 'ArrowUp', '2', 'ArrowDown', '3', 'ArrowDown', '3', 'Enter'], /^5 of 12/);
+    // Undo: the answer is there to be changed, and in the file until it is.
+    await press(['z']);
+    await given(/^Comment 5, given already\. In the file: negative · favor · favor\./);
+    expect(rows()).toHaveLength(5);
+    expect(await checked()).toEqual(['negative', 'favor', 'favor']);
+    await press(['ArrowUp', 'ArrowUp', 'ArrowUp', '2', 'ArrowDown', '3', 'ArrowDown', '3', 'Enter']);
+    await expect.poll(words).toMatch(/^A toll is fair/);
     expect(rows()[4]).toMatchObject({
       commentId: 'ferry-5',
       values: { sentiment: 'neutral', bridge: 'none', toll_booths: 'none' },
@@ -104,6 +106,33 @@ describe.skipIf(!chrome)('the page, by keyboard', () => {
     await shot('2-midway');
     await press(['1', 'Enter'], /^6 of 12/);
     await press(['s'], /^7 of 12 \(1 skipped\)/);
+
+    // Back and forward delete nothing, and what is begun is there after a reload.
+    const before = readFileSync(gold, 'utf8');
+    await press(['ArrowLeft']);
+    await given(/^Comment 7, given already\. In the file: skipped\./);
+    for (const n of [6, 5, 4, 3, 2]) {
+      await press(['ArrowLeft']);
+      await given(new RegExp(`^Comment ${n},`));
+    }
+    expect(await page.locator('#note').inputValue()).toBe('=1+1, "so" he says');
+    await shot('2b-back');
+    await press(['3', 'n', 'End']);
+    await page.keyboard.type(', half');
+    await page.reload();
+    await given(/^Comment 2, .*Your change is not saved/);
+    expect(await page.locator('#note').inputValue()).toBe('=1+1, "so" he says, half');
+    expect(await checked()).toEqual(['positive', 'none', 'against']);
+    await shot('2c-unsaved');
+    await press(['1', 'n', 'End', ...', half'.split('').map(() => 'Backspace'), 'Escape']);
+    await given(/^Comment 2, .*changes nothing/);
+    for (const n of [3, 4, 5, 6, 7]) {
+      await press(['ArrowRight']);
+      await given(new RegExp(`^Comment ${n},`));
+    }
+    await press(['ArrowRight']);
+    await expect.poll(words).toBe('Does anyone know when the council votes?');
+    expect(readFileSync(gold, 'utf8')).toBe(before);
 
     await stop('SIGKILL');
     await press(['2', '3', '3', 'Enter']);
@@ -150,26 +179,50 @@ describe.skipIf(!chrome)('the page, by keyboard', () => {
     await start('bea');
     for (let i = 0; i < 12; i++) await press(['1', '3', '3', 'Enter'], new RegExp(`^${i + 1} of 12`));
     await page.waitForSelector('table');
-    const head = page.locator('h2', { hasText: 'adjudicated' });
+    const head = page.locator('main h1, main p', { hasText: 'Disagreements:' });
     expect(await head.textContent()).toMatch(/0 of \d+ adjudicated/);
+    // The rhythm of coding goes on and settles nothing: the disagreements are not open.
+    await shot('4-results-of-two');
+    expect(await page.locator('thead').first().innerText()).toMatch(
+      /model × gold, n = \d+\s+model × coder, n = 12\s+coder × coder, n = 12/,
+    );
+    await press(['1', '3', '3', 'Enter', '0', 'ArrowDown', 'd']);
+    await page.waitForSelector('.results .work');
+    expect(await head.textContent()).toMatch(/0 of \d+ adjudicated/);
+    expect(rows()).toHaveLength(24);
     expect(await page.locator('main').innerText()).toMatch(/The model’s label is shown once this is settled/);
     await press(['1']);
-    await expect.poll(() => head.textContent()).toMatch(/1 of \d+/);
-    await page.locator('.results .work').scrollIntoViewIfNeeded();
     await shot('4-adjudicate');
+    expect(rows()).toHaveLength(24);
+    await press(['Enter']);
+    await expect.poll(() => head.textContent()).toMatch(/1 of \d+/);
     expect(rows()).toHaveLength(25);
     expect(rows()[24]).toMatchObject({
       commentId: 'ferry-1',
       coder: 'adjudicated',
       values: { sentiment: 'negative', bridge: '' },
     });
-    await press(['ArrowDown', '2']);
+    await press(['2', 'Enter']);
     await expect.poll(() => head.textContent()).toMatch(/2 of \d+/);
     expect(rows()).toHaveLength(25);
     expect(rows()[24]?.values).toEqual({ sentiment: 'negative', bridge: 'against', toll_booths: '' });
+    expect(await page.locator('.said .unsure').allTextContents()).toEqual(['unsure']);
+    expect(await page.locator('.said .remark').allTextContents()).toEqual(['=1+1, "so" he says']);
+    await shot('4b-notes');
+    await press(['ArrowUp']);
+    await expect.poll(() => page.locator('.results strong').textContent()).toMatch(/^2 of/);
     await press(['0']);
     await expect.poll(() => head.textContent()).toMatch(/1 of \d+/);
     expect(rows()[24]?.values.bridge).toBe('');
+    // Undo takes back the taking back, and then what was settled, one by one.
+    await press(['z']);
+    await expect.poll(() => head.textContent()).toMatch(/2 of \d+/);
+    await press(['z']);
+    await expect.poll(() => head.textContent()).toMatch(/1 of \d+/);
+    await expect.poll(() => page.locator('.results strong').textContent()).toMatch(/^2 of/);
+    await press(['z']);
+    await expect.poll(() => head.textContent()).toMatch(/0 of \d+/);
+    expect(rows()).toHaveLength(24);
     expect(rows().filter((r) => r.coder === 'ann')).toHaveLength(12);
   });
 

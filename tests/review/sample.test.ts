@@ -1,5 +1,11 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { drawSample, inclusion, STRATEGIES } from '../../src/review/sample.js';
+import { parseCodebook } from '../../src/codebook/codebook.js';
+import { sampleFor } from '../../src/review/enlarge.js';
+import { drawSample, enlargedSample, inclusion, STRATEGIES, type Strategy } from '../../src/review/sample.js';
+import { GoldWriter } from '../../src/store/gold-writer.js';
 import type { LabelRecord } from '../../src/store/labels.js';
 
 const record = (i: number): LabelRecord => ({
@@ -70,4 +76,96 @@ test('all comments, in page order and certain, without a size', () => {
 test('uncertainty without probabilities is an error', () => {
   const bare = RECORDS.map((r) => ({ ...r, labels: { sentiment: { label: 'negative', p: null } } }));
   expect(() => drawSample(bare, { n: 3, strategy: 'uncertainty', seed: 1 })).toThrow(/no probabilities/);
+});
+
+const idsOf = (drawn: readonly { record: LabelRecord }[]) => drawn.map((d) => d.record.comment.id);
+
+test('an enlarged sample has the whole smaller one first, and is a simple random sample: all pairs as often', () => {
+  const times = new Map<string, number>();
+  const runs = 4000;
+  const few = RECORDS.slice(0, 10);
+  for (let seed = 0; seed < runs; seed++) {
+    const drawn = enlargedSample(few, 3, 5, seed);
+    expect(idsOf(drawn).slice(0, 3)).toEqual(idsOf(drawSample(few, { n: 3, strategy: 'random', seed })));
+    expect(new Set(idsOf(drawn)).size).toBe(5);
+    expect(drawn.every((d) => d.probability === 0.5)).toBe(true);
+    const places = idsOf(drawn).sort();
+    for (const [i, a] of places.entries())
+      for (const b of places.slice(i)) times.set(`${a} ${b}`, (times.get(`${a} ${b}`) ?? 0) + 1);
+  }
+  expect(times.size).toBe(55);
+  for (const [pair, n] of times) {
+    const [a, b] = pair.split(' ');
+    const p = a === b ? 5 / 10 : (5 * 4) / (10 * 9);
+    expect(Math.abs(n / runs - p)).toBeLessThan(5 * Math.sqrt((p * (1 - p)) / runs));
+  }
+  expect(enlargedSample(RECORDS, 12, 12, 3)).toEqual(drawSample(RECORDS, { n: 12, strategy: 'random', seed: 3 }));
+  expect(new Set(idsOf(enlargedSample(RECORDS, 12, 40, 3))).size).toBe(40);
+});
+
+const BOOK = parseCodebook(
+  'name: A\nversion: "1"\ntargets:\n  - name: aid\n    statement: Aid should end.\n',
+  'book.yaml',
+);
+/** A gold file with the first `coded` of a sample coded, as a session leaves it. */
+async function begun(drawn: readonly { record: LabelRecord; probability: number }[], coded: number) {
+  const file = join(mkdtempSync(join(tmpdir(), 'sample-')), 'gold.csv');
+  const rows = drawn
+    .slice(0, coded)
+    .map((d) => `${d.record.comment.id},ann,neutral,none,1,${d.probability},"a, b",yes`);
+  const head = 'comment_id,coder,sentiment,aid,codebook,probability,note,unsure';
+  writeFileSync(file, [head, ...rows, 'c39,zoe,neutral,none,1,,,', ''].join('\n'));
+  const writer = await GoldWriter.open(file, ['sentiment', 'aid']);
+  const enlarge = (n: number | null, seed = 7, strategy: Strategy = 'random', records = RECORDS) =>
+    sampleFor(writer, records, { n, strategy, seed }, BOOK);
+  const probabilities = () => new Set(writer.gold.rows.map((r) => r.probability));
+  return { file, writer, enlarge, probabilities };
+}
+const drawnWith = (n: number, strategy: Strategy = 'random') => drawSample(RECORDS, { n, strategy, seed: 7 });
+
+test('a greater --sample goes on in the same gold: the coded stay in, and all get the probability of the larger one', async () => {
+  const { enlarge, probabilities, file, writer } = await begun(drawnWith(12), 9);
+  expect((await enlarge(12)).enlarged).toBeNull();
+  const larger = await enlarge(15);
+  expect(larger.enlarged).toEqual({ from: 12, to: 15, rows: 9 });
+  expect(idsOf(larger.drawn).slice(0, 12)).toEqual(idsOf(drawnWith(12)));
+  expect(probabilities()).toEqual(new Set([15 / 40, null]));
+  expect(readFileSync(file, 'utf8')).toContain(`,ann,neutral,none,1,${15 / 40},"a, b",yes\n`);
+  expect(await enlarge(15)).toEqual({ drawn: larger.drawn, enlarged: null });
+  // What is coded of it belongs to it at the next start, and to the next larger one.
+  for (const { record, probability } of larger.drawn.slice(9, 14))
+    await writer.put(record.comment.id, 'ann', () => ({
+      values: {},
+      codebook: '1',
+      probability,
+      note: '',
+      unsure: false,
+    }));
+  expect((await enlarge(15)).drawn).toEqual(larger.drawn);
+  const largest = await enlarge(40);
+  expect(largest.enlarged).toEqual({ from: 15, to: 40, rows: 14 });
+  expect(idsOf(largest.drawn).slice(0, 15)).toEqual(idsOf(larger.drawn));
+  expect(probabilities()).toEqual(new Set([1, null]));
+});
+
+test('what cannot be enlarged keeps its probabilities: another seed, strategy or corpus, a smaller sample, other versions', async () => {
+  const { enlarge, file } = await begun(drawnWith(12), 12);
+  const before = readFileSync(file, 'utf8');
+  expect((await enlarge(15, 8)).enlarged).toBeNull();
+  expect((await enlarge(15, 7, 'stratified')).enlarged).toBeNull();
+  expect((await enlarge(null)).enlarged).toBeNull();
+  // Of twice as many comments 24 would have had the same probability, but they were not drawn from these.
+  const twice = [...RECORDS, ...Array.from({ length: 40 }, (_, i) => record(40 + i))];
+  expect((await enlarge(30, 7, 'random', twice)).enlarged).toBeNull();
+  await expect(enlarge(11)).rejects.toThrow(/holds a sample of 12: go on with --sample 12, or enlarge it/);
+  expect(readFileSync(file, 'utf8')).toBe(before);
+  const uneven = await begun(drawnWith(12, 'uncertainty'), 12);
+  expect((await uneven.enlarge(15)).enlarged).toBeNull();
+  expect((await uneven.enlarge(15, 7, 'uncertainty')).enlarged).toBeNull();
+  const other = await begun(drawnWith(12), 12);
+  const text = readFileSync(other.file, 'utf8').replaceAll(',none,1,', ',none,2,');
+  writeFileSync(other.file, text);
+  await other.writer.refresh();
+  await expect(other.enlarge(15)).rejects.toThrow(/codebook version "2"/);
+  expect(readFileSync(other.file, 'utf8')).toBe(text);
 });

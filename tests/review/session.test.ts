@@ -5,8 +5,10 @@ import { expect, test } from 'vitest';
 import { UserError } from '../../src/base/errors.js';
 import { parseCodebook } from '../../src/codebook/codebook.js';
 import { settle } from '../../src/review/disputes.js';
+import { sampleFor } from '../../src/review/enlarge.js';
+import { RequestError } from '../../src/review/refuse.js';
 import { drawSample } from '../../src/review/sample.js';
-import { RequestError, Session } from '../../src/review/session.js';
+import { Session } from '../../src/review/session.js';
 import { GoldWriter } from '../../src/store/gold-writer.js';
 import { parseLabels } from '../../src/store/labels.js';
 import { CODEBOOK, labelled } from './fixture.js';
@@ -44,12 +46,15 @@ test('an answer is in the file once it resolves; a new session goes on after it'
   const second = await open(file);
   expect(second.state()).toMatchObject({ done: 1, total: 5, canUndo: true });
   expect(id(second)).not.toBe(done);
+  const before = lines(file);
   await second.undo();
-  expect(lines(file)).toEqual([]);
+  expect(lines(file)).toEqual(before);
   expect(second.state()).toMatchObject({
-    done: 0,
+    done: 1,
+    place: 1,
+    canUndo: false,
     current: { id: done },
-    draft: { values: { sentiment: 'negative' }, unsure: true, note: 'so' },
+    given: { values: { sentiment: 'negative' }, unsure: true, note: 'so' },
   });
 });
 
@@ -59,7 +64,7 @@ test('what does not fit is refused and changes nothing', async () => {
   const now = id(s);
   await expect(s.answer(now, answer('glad'))).rejects.toThrow(/sentiment needs one of negative, neutral, positive/);
   await expect(s.answer('other', answer())).rejects.toThrow(RequestError);
-  await expect(s.undo()).rejects.toThrow(/nothing to undo/);
+  await expect(s.undo()).rejects.toThrow(/nothing before/);
   await expect(s.results()).rejects.toThrow(/after the last comment/);
   await expect(s.adjudicate(now, 'bridge', 'favor')).rejects.toThrow(RequestError);
   expect(lines(file)).toEqual([]);
@@ -151,11 +156,16 @@ test('an answer given in another process of the same coder is not given twice', 
   expect(lines(file)).toEqual([`${c1},ann,positive,none,none,3,${5 / 12},,`]);
   expect(id(second)).not.toBe(c1);
   await second.undo();
-  expect(second.state()).toMatchObject({ current: { id: c1 }, draft: { values: { sentiment: 'positive' } } });
-  await first.answer(c1, answer('neutral')).catch(() => undefined);
-  await expect(second.answer(c1, answer('negative'))).rejects.toThrow(/answered elsewhere/);
-  expect(second.state().draft).toBeNull();
+  expect(second.state()).toMatchObject({ current: { id: c1 }, given: { values: { sentiment: 'positive' } } });
+  await first.undo();
+  first.state();
+  await first.answer(c1, answer('neutral'));
+  await expect(second.answer(c1, answer('negative'))).rejects.toThrow(/changed elsewhere/);
+  expect(second.state()).toMatchObject({ current: { id: c1 }, given: { values: { sentiment: 'neutral' } } });
   expect(lines(file)).toEqual([`${c1},ann,neutral,none,none,3,${5 / 12},,`]);
+  await second.answer(c1, answer('negative'));
+  await expect(first.undo()).rejects.toThrow(/changed elsewhere/);
+  expect(lines(file)).toEqual([`${c1},ann,negative,none,none,3,${5 / 12},,`]);
 });
 
 test('undo takes back the answer given last, also one to a comment skipped before', async () => {
@@ -168,15 +178,92 @@ test('undo takes back the answer given last, also one to a comment skipped befor
   s.again();
   await s.answer(c1, answer('positive'));
   await s.undo();
-  expect(s.state()).toMatchObject({ done: 2, current: { id: c1 }, draft: { values: { sentiment: 'positive' } } });
+  expect(s.state()).toMatchObject({ done: 2, skipped: 1, current: { id: c1 }, given: { values: {} } });
+  expect(lines(file)).toHaveLength(3);
 });
 
-test('of two rows of one coder on a comment, as a script may leave them, undo takes back the last alone', async () => {
+test('going back shows what was given, and only an answer changes it', async () => {
   const file = fresh();
-  writeFileSync(file, 'comment_id,coder,sentiment\nferry-1,ann,positive\nferry-1,ann,negative\n');
+  const s = await open(file);
+  const ids: string[] = [];
+  for (const sentiment of ['negative', 'neutral', 'positive', 'neutral']) {
+    ids.push(id(s));
+    await s.answer(id(s), { ...answer(sentiment), note: `note ${ids.length}` });
+  }
+  const [before, last] = [readFileSync(file, 'utf8'), id(s)];
+  for (let i = 0; i < 3; i++) await s.go(-1);
+  expect(s.state()).toMatchObject({ current: { id: ids[1] }, given: { note: 'note 2' }, place: 2, done: 4 });
+  await s.go(1);
+  expect(s.state()).toMatchObject({ current: { id: ids[2] }, given: { values: { sentiment: 'positive' } } });
+  await s.go(-1);
+  expect(readFileSync(file, 'utf8')).toBe(before);
+  expect(id(await open(file))).toBe(last);
+  await s.answer(ids[1] ?? '', answer('negative'));
+  expect(lines(file)).toHaveLength(4);
+  expect(lines(file).at(-1)).toBe(`${ids[1]},ann,negative,none,none,3,${5 / 12},,`);
+  expect(s.state()).toMatchObject({ current: { id: last }, given: null, canForward: false });
+  await expect(s.go(1)).rejects.toThrow(/nothing after/);
+  await s.undo();
+  expect(lines(file).at(-1)).toBe(`${ids[1]},ann,neutral,none,none,3,${5 / 12},note 2,`);
+  expect(id(s)).toBe(ids[1]);
+});
+
+test('undo takes back what was done last, an adjudication too, and nothing that another one settled since', async () => {
+  const file = fresh();
+  const s = await open(file, 'ann', 2);
+  const [first, second] = [id(s), (await s.answer(id(s), answer()), id(s))];
+  await s.answer(second, answer('negative'));
+  await s.adjudicate(first, 'bridge', 'favor');
+  await s.adjudicate(first, 'bridge', 'against');
+  await s.undo();
+  expect(lines(file)[2]).toMatch(/,adjudicated,,favor,,/);
+  expect(s.state()).toMatchObject({ current: null, reopened: { id: first, axis: 'bridge' } });
+  await s.undo();
+  expect(lines(file)).toHaveLength(2);
+  await s.undo();
+  expect(id(s)).toBe(second);
+  expect(lines(file)).toHaveLength(2);
+  await s.answer(second, answer('negative'));
+  await s.adjudicate(first, 'bridge', 'favor');
+  const other = await open(file, 'ann', 2);
+  await other.adjudicate(first, 'bridge', 'against');
+  await expect(s.undo()).rejects.toThrow(/adjudicated otherwise/);
+  expect(lines(file)[2]).toMatch(/,adjudicated,,against,,/);
+});
+
+test('of two rows of one coder on a comment, as a script may leave them, going back changes neither', async () => {
+  const file = fresh();
+  const rows = 'comment_id,coder,sentiment\nferry-1,ann,positive\nferry-1,ann,negative\n';
+  writeFileSync(file, rows);
   const s = await open(file, 'ann', null);
   await s.undo();
-  expect(readFileSync(file, 'utf8')).toMatch(/\nferry-1,ann,positive,,,,,,\n$/);
+  expect(s.state().given?.values).toEqual({ sentiment: 'positive' });
+  expect(readFileSync(file, 'utf8')).toMatch(/\nferry-1,ann,positive,,,,,,\nferry-1,ann,negative,,,,,,\n$/);
+});
+
+test('notes and doubts stand beside the labels of a dispute; who is not done is named', async () => {
+  const file = fresh();
+  const [ann, bea] = [await open(file, 'ann', 2), await open(file, 'bea', 2)];
+  const both = id(ann);
+  await ann.answer(both, { ...answer('positive'), unsure: true, note: 'irony?' });
+  await ann.skip(id(ann), '');
+  await bea.answer(both, answer('negative'));
+  const { disputes, unfinished } = await ann.results();
+  expect(disputes[0]?.said).toEqual([
+    { coder: 'ann', label: 'positive', unsure: true, note: 'irony?' },
+    { coder: 'bea', label: 'negative', unsure: false, note: '' },
+  ]);
+  expect(unfinished).toEqual([{ coder: 'bea', done: 1, total: 2 }]);
+});
+
+test('an answer in a session of a smaller sample is refused once another process has enlarged it', async () => {
+  const file = fresh();
+  const s = await open(file);
+  await s.answer(id(s), answer());
+  const writer = await GoldWriter.open(file, AXES);
+  await sampleFor(writer, labels.records, { n: 8, strategy: 'random', seed: 1 }, codebook);
+  await expect(s.answer(id(s), answer())).rejects.toThrow(/was drawn with probability 0\.666/);
+  expect(lines(file)).toHaveLength(1);
 });
 
 test('labels of another version of the codebook are not taken for done', async () => {

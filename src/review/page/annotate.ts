@@ -1,26 +1,51 @@
-import type { Draft, NeighbourView, SentenceView, State } from '../wire.js';
+import type { AxisView, Draft, NeighbourView, SentenceView, State } from '../wire.js';
 import { post } from './api.js';
 import { Axes } from './axes.js';
 import { commentElement, neighboursElement, sentencesElement } from './context.js';
 import { byId, h, keyed, say, spaced, warn } from './dom.js';
+import { begun, forget, keep } from './drafts.js';
 import type { View } from './main.js';
 
 /** Axes one after the other rather than all at once; kept from comment to comment. */
 let single = false;
 
+const NOTHING: Draft = { values: {}, unsure: false, note: '' };
+
+const same = (axes: readonly AxisView[], a: Draft, b: Draft): boolean =>
+  a.note.trim() === b.note.trim() && a.unsure === b.unsure && axes.every((x) => a.values[x.name] === b.values[x.name]);
+
 /** The page while comments are left. `run` does a request and shows what comes of it. */
 export function annotate(state: State, run: (request: () => Promise<State>) => void): View {
   const comment = state.current;
   if (!comment) throw new Error('nothing to annotate');
-  const draft: Draft = state.draft
-    ? { ...state.draft, values: { ...state.draft.values } }
-    : { values: {}, unsure: false, note: '' };
+  const { given } = state;
+  const draft: Draft = begun(state, comment.id) ?? structuredClone(given ?? NOTHING);
   const extra = h('div', { class: 'extra' });
-  const note = h('textarea', { id: 'note', rows: '2', 'aria-keyshortcuts': 'n', dir: 'auto' });
+  const note = h('textarea', { id: 'note', rows: '2', maxlength: '4000', 'aria-keyshortcuts': 'n', dir: 'auto' });
   note.value = draft.note;
   note.addEventListener('input', () => {
     draft.note = note.value;
+    changed();
   });
+  const inFile = h('p', { class: 'earlier', hidden: !given });
+  /** Keeps over a reload what is not saved, and says of an answer given before whether the file still has it so. */
+  const changed = () => {
+    const unsaved = !same(state.axes, draft, given ?? NOTHING);
+    if (unsaved) keep(state, comment.id, draft);
+    else forget(state, comment.id);
+    if (!given) return;
+    const labels = state.axes.flatMap((a) => given.values[a.name] ?? []).join(' · ') || 'skipped';
+    const how = unsaved ? 'Your change is not saved: Enter saves it.' : 'Going back and forward changes nothing.';
+    inFile.textContent = `Comment ${state.place}, given already. In the file: ${labels}. ${how}`;
+    inFile.classList.toggle('unsaved', unsaved);
+  };
+  /** What was begun is forgotten once the file has an answer. */
+  const write = (path: string, body: object) =>
+    run(async () => {
+      const next = await post(path, body);
+      forget(state, comment.id);
+      return next;
+    });
 
   const save = () => {
     const open = axes.firstOpen();
@@ -29,13 +54,16 @@ export function annotate(state: State, run: (request: () => Promise<State>) => v
       warn(`${spaced(state.axes[open]?.name ?? '')} is not answered yet. Press s to skip the comment.`);
       return;
     }
-    run(() => post('answer', { id: comment.id, ...draft }));
+    write('answer', { id: comment.id, ...draft });
   };
-  const skip = () => run(() => post('skip', { id: comment.id, note: draft.note }));
+  const skip = () => write('skip', { id: comment.id, note: draft.note });
+  const back = () => state.canBack && run(() => post('back'));
+  const forward = () => state.canForward && run(() => post('forward'));
   const undo = () => state.canUndo && run(() => post('undo'));
   const toggleUnsure = () => {
     draft.unsure = !draft.unsure;
     unsure.setAttribute('aria-pressed', String(draft.unsure));
+    changed();
     say(draft.unsure ? 'Marked as unsure' : 'Not marked as unsure');
   };
   const toggleSingle = () => {
@@ -73,6 +101,7 @@ export function annotate(state: State, run: (request: () => Promise<State>) => v
     panel.classList.toggle('single', single);
     oneButton.setAttribute('aria-pressed', String(single));
     axes.go(axes.position);
+    changed();
   };
   const axes = new Axes(state.axes, draft, comment.model, () => refresh());
   const book = h(
@@ -102,6 +131,7 @@ export function annotate(state: State, run: (request: () => Promise<State>) => v
   const panel = h(
     'form',
     { class: 'panel', 'aria-label': 'Your labels' },
+    inFile,
     axes.element,
     h(
       'div',
@@ -109,6 +139,8 @@ export function annotate(state: State, run: (request: () => Promise<State>) => v
       saveButton,
       unsure,
       keyed('Skip', 's', skip),
+      keyed('Back', 'ArrowLeft', back, { disabled: !state.canBack }),
+      keyed('Forward', 'ArrowRight', forward, { disabled: !state.canForward }),
       keyed('Undo last', 'z', undo, { disabled: !state.canUndo }),
       keyed('Around it', 'c', around),
       state.explains && keyed('Why', 'w', why),
@@ -135,6 +167,8 @@ export function annotate(state: State, run: (request: () => Promise<State>) => v
 
   const keys: Record<string, () => void> = {
     Enter: save,
+    ArrowLeft: back,
+    ArrowRight: forward,
     ArrowDown: () => axes.go(axes.position + 1),
     ArrowUp: () => axes.go(axes.position - 1),
     u: toggleUnsure,
@@ -157,7 +191,7 @@ export function annotate(state: State, run: (request: () => Promise<State>) => v
   }
   return {
     element: h('div', { class: 'work' }, h('div', { class: 'thread' }, commentElement(comment), extra), panel),
-    keys,
+    keys: (key) => keys[key],
     shown: () => {
       byId('comment').focus({ preventScroll: true });
       scrollTo(0, 0);

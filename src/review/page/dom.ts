@@ -26,7 +26,13 @@ export function keyed(label: string, key: string, act: () => void, props: Props 
   return button;
 }
 
-const SHOWN: Record<string, string> = { ArrowDown: '↓', ArrowUp: '↑', Enter: 'Enter ↵' };
+const SHOWN: Record<string, string> = {
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Enter: 'Enter ↵',
+};
 
 export const kbd = (key: string): HTMLElement => h('kbd', { 'aria-hidden': 'true' }, SHOWN[key] ?? key);
 

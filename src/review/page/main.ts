@@ -7,13 +7,16 @@ import { results } from './results.js';
 /** What is shown: an element, its keys, and what to do once it is there. */
 export interface View {
   element: HTMLElement;
-  keys: Record<string, () => void>;
+  keys(key: string): (() => void) | undefined;
   shown(): void;
+  /** Takes over another state of the same page, where it can. */
+  update?(state: State): Promise<void>;
 }
 
 let view: View | null = null;
-/** Id of the comment on the page; null on the results, undefined before the first. */
+/** The comment on the page and what the file has on it, as text; null on the results, undefined before the first. */
 let shown: string | null | undefined;
+const shownOf = ({ current, given }: State) => current && JSON.stringify([current.id, given]);
 let busy = false;
 let letters = true;
 
@@ -47,13 +50,16 @@ function bar(state: State): void {
 
 async function show(state: State): Promise<void> {
   bar(state);
+  document.title = `${state.done + state.skipped}/${state.total} threadstance review`;
+  const stays = shown === null && state.current === null;
+  if (stays && view?.update) return view.update(state);
   view = state.current ? annotate(state, run) : await results(state, run);
   byId('main').replaceChildren(view.element);
-  document.title = `${state.done + state.skipped}/${state.total} threadstance review`;
-  shown = state.current?.id ?? null;
+  shown = shownOf(state);
   view.shown();
-  const { current } = state;
-  say(current ? `Comment ${state.done + state.skipped + 1} of ${state.total}` : 'All comments are done');
+  const { current, given } = state;
+  const what = given ? 'Given already: comment' : 'Comment';
+  say(current ? `${what} ${state.place} of ${state.total}` : 'All comments are done');
 }
 
 /** One request at a time, so that a key held down does not answer the next comment. */
@@ -66,7 +72,7 @@ async function run(request: () => Promise<State>): Promise<void> {
     await show(state);
   } catch (e) {
     // What was begun on the comment stays, unless the server is at another one.
-    if (e instanceof Refused && e.state.current?.id !== shown) await show(e.state);
+    if (e instanceof Refused && shownOf(e.state) !== shown) await show(e.state);
     warn((e as Error).message);
   } finally {
     busy = false;
@@ -89,7 +95,7 @@ document.addEventListener('keydown', (e) => {
     return;
   }
   if (!letters || e.ctrlKey || e.altKey || e.metaKey || e.repeat || owns(e.target, e.key)) return;
-  const act = view?.keys[e.key.length === 1 ? e.key.toLowerCase() : e.key];
+  const act = view?.keys(e.key.length === 1 ? e.key.toLowerCase() : e.key);
   if (!act) return;
   e.preventDefault();
   warn(null);
