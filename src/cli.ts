@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { fstatSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs';
 import { SingleBar } from 'cli-progress';
 import { Command, CommanderError } from 'commander';
-import { UserError } from './base/errors.js';
+import { cannotWrite, UserError } from './base/errors.js';
 import { checkCommand } from './commands/check.js';
 import { DEFAULTS } from './commands/defaults.js';
 import { evaluateCommand } from './commands/evaluate.js';
@@ -14,10 +14,17 @@ import { reportCommand } from './commands/report.js';
 import { reviewCommand } from './commands/review.js';
 import { runCommand } from './commands/run.js';
 
-/** The edge: the only file that prints or exits. Exit 0: done; 1: our bug; 2: the user's input. */
+let stdout: ReturnType<typeof stdoutKind> | null = null;
+
+/** The edge: the only file that prints or exits. Exit 0: done; 1: our bug; 2: the user's input or disk. */
 const io: Io = {
   out: async (text) => {
-    if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+    if (stdout === null) {
+      stdout = stdoutKind();
+      if (stdout === 'nothing') io.err('stdout is closed (or /dev/null): nothing of what is printed there is kept');
+    }
+    if (stdout === 'file') writeAll(text);
+    else if (!process.stdout.write(text)) await once(process.stdout, 'drain');
   },
   err: (message) => {
     process.stderr.write(`${message}\n`);
@@ -34,6 +41,38 @@ const io: Io = {
   input: process.stdin,
   isTTY: process.stderr.isTTY ?? false,
 };
+
+/** Node's own stream for a file takes a write that was cut short, as by a disk that fills, for a whole one. */
+function writeAll(text: string): void {
+  try {
+    writeFileSync(1, Buffer.from(text));
+  } catch (e) {
+    throw cannotWrite('stdout', e);
+  }
+}
+
+/** What stands behind stdout; nothing that keeps what is printed where it was closed. */
+function stdoutKind(): 'stream' | 'file' | 'nothing' {
+  try {
+    const stdout = fstatSync(1);
+    if (stdout.isFile()) return 'file';
+    if (!stdout.isCharacterDevice() || process.stdout.isTTY) return 'stream';
+    if (stdout.rdev === statSync('/dev/null').rdev && readable(1)) return 'nothing';
+    return 'file'; // A device, such as /dev/full.
+  } catch {
+    return 'stream';
+  }
+}
+
+/** In the place of a stdout that is closed Node opens /dev/null, to read and write; a shell's `>/dev/null` is for writing only. */
+function readable(fd: number): boolean {
+  try {
+    readSync(fd, Buffer.alloc(1));
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 type Progress = ReturnType<Io['progress']>;
 
@@ -70,7 +109,13 @@ for (const command of [parseCommand, labelCommand, reportCommand, checkCommand, 
 for (const command of program.commands) command.exitOverride().showHelpAfterError('(--help shows what is allowed)');
 
 // A reader of our output that has seen enough (`| head`) is no error.
-process.stdout.on('error', (e: NodeJS.ErrnoException) => process.exit(e.code === 'EPIPE' ? 0 : 1));
+process.stdout.on('error', (e: NodeJS.ErrnoException) => {
+  if (e.code === 'EPIPE') process.exit(0);
+  io.err(`threadstance: ${cannotWrite('stdout', e).message}`);
+  process.exit(2);
+});
+// Messages that nobody can be told are no reason to stop.
+process.stderr.on('error', () => undefined);
 
 try {
   await program.parseAsync();

@@ -3,6 +3,29 @@ export class UserError extends Error {
   override name = 'UserError';
 }
 
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EROFS: 'the file system is read-only',
+  ENOENT: 'no such folder',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  EISDIR: 'it is a folder, not a file',
+  EEXIST: 'a file of that name is in the way',
+  ENOSPC: 'no space is left on the disk',
+  EDQUOT: 'no space is left in your quota of the disk',
+  EFBIG: 'larger than a file may be here (ulimit -f)',
+};
+
+/** The user's fault that something cannot be written: a path or a stream, and why in plain words. */
+export function cannotWrite(where: string, e: unknown): UserError {
+  return new UserError(`${where}: cannot be written (${reasonOf(e)})`);
+}
+
+/** An error of the system in plain words where it is a known one, else its own message. */
+export function reasonOf(e: unknown): string {
+  const known = REASONS[(e as NodeJS.ErrnoException | null)?.code ?? ''];
+  return known ?? (e instanceof Error ? e.message : String(e));
+}
+
 /**
  * Something about the data that the user should know and that stops nothing: a page that declares more comments than
  * were found, a link that was dropped, a record that could not be read. Problems are listed and counted, never silent.

@@ -1,24 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { Command } from 'commander';
-import { z } from 'zod';
 import { UserError } from '../base/errors.js';
-import { type Labellable, labelComments } from '../label/label.js';
+import { decodedLines } from '../input/lines.js';
+import { plural } from '../input/tally.js';
+import { labelComments } from '../label/label.js';
 import { startEngine } from './engine.js';
 import type { Io } from './io.js';
+import { brokenLine, type LineToLabel, readRecord, writeRecord } from './label-record.js';
 import * as shared from './options.js';
-
-const name = z
-  .string()
-  .regex(/^[A-Za-z_][\w -]*$/, 'a target name is letters, digits, _, - and spaces')
-  .refine((n) => n !== 'sentiment', 'a target cannot be named sentiment');
-const record = z.looseObject({
-  text: z.string(),
-  title: z.string().nullish(),
-  parent: z.string().nullish(),
-  targets: z.record(name, z.string().trim().min(1)).optional(),
-});
 
 interface LabelOptions {
   codebook?: string;
@@ -28,13 +18,12 @@ interface LabelOptions {
   workers?: number;
 }
 
-/** A line that could not be read: it is written out in its place, so that input and output lines match. */
-type Line = Labellable & { broken?: string; given?: object };
-
 /** `label [FILE|-]`: a filter, JSONL in, the same records with labels out, in the same order. */
 export function labelCommand(io: Io): Command {
   return new Command('label')
-    .description('label JSONL records (at least `text`) and print them, in order, each with `labels`')
+    .description(
+      'label JSONL records (at least `text`) and print them, in order, their fields to the letter, each with `labels`',
+    )
     .argument('[file]', 'JSONL file, or - for stdin', '-')
     .addOption(shared.codebookOption())
     .addOption(shared.modelOption())
@@ -48,7 +37,8 @@ export function labelCommand(io: Io): Command {
       }
       const { codebook, model, encoder } = await startEngine(options);
       const reasons = new Set<string>();
-      const counts = { read: 0, labelled: 0, abstained: 0, failed: 0 };
+      const counts = { read: 0, labelled: 0, abstained: 0, failed: 0, replaced: 0 };
+      const fields = new Map<string, number>();
       const progress = io.progress(0, 'records labelled');
       try {
         const lines = readLines(
@@ -64,23 +54,28 @@ export function labelCommand(io: Io): Command {
           abstain: options.abstain ?? 0,
           anyLanguage: options.anyLanguage ?? false,
         });
-        for await (const { broken, given, ...line } of labelled) {
-          // A record that cannot be labelled comes out as it went in.
-          const out =
-            broken === undefined ? line : { ...line, ...given, labels: null, abstained: null, failed: broken };
+        for await (const { broken, written, ...line } of labelled) {
+          const out = broken === null ? line : { ...line, abstained: null, failed: broken };
           if (out.labels) counts.labelled++;
           else if (out.failed === undefined) counts.abstained++;
           else {
             counts.failed++;
-            if (broken === undefined && !reasons.has(out.failed)) io.err(`  failed: ${out.failed}`);
+            if (broken === null && !reasons.has(out.failed)) io.err(`  failed: ${out.failed}`);
             reasons.add(out.failed);
           }
-          await io.out(`${JSON.stringify(out)}\n`);
+          const { json, replaced } = writeRecord(written, out);
+          if (replaced.length > 0) counts.replaced++;
+          for (const field of replaced) fields.set(field, (fields.get(field) ?? 0) + 1);
+          await io.out(`${json}\n`);
           progress.tick();
         }
       } finally {
         progress.stop();
         await encoder.close();
+      }
+      if (counts.replaced > 0) {
+        const list = [...fields].map(([field, n]) => `${field} (${n})`).join(', ');
+        io.err(`  replaced: ${plural(counts.replaced, 'record')} had fields of these names already: ${list}`);
       }
       io.err(
         `${counts.read} records: ${counts.labelled} labelled, ${counts.abstained} abstained, ${counts.failed} failed`,
@@ -90,36 +85,25 @@ export function labelCommand(io: Io): Command {
     });
 }
 
+/** The lines that are not blank. What was odd about the encoding is said at the first such line, and counted at the end. */
 async function* readLines(
   stream: NodeJS.ReadableStream,
   file: string,
   io: Io,
   counts: { read: number },
-): AsyncGenerator<Line> {
+): AsyncGenerator<LineToLabel> {
   let number = 0;
-  for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
+  let odd = 0;
+  for await (const { text, encoding, note, fault } of decodedLines(stream)) {
     number++;
-    const text = number === 1 ? line.replace(/^\uFEFF/, '') : line;
+    if (number === 1 && fault) throw new UserError(`${file}: ${fault}; JSONL is needed`);
+    if (number === 1 && encoding.startsWith('utf-16')) io.err(`${file}: read as ${encoding}`);
     if (text.trim() === '') continue;
     counts.read++;
-    const read = readRecord(text);
-    if (read.broken !== undefined)
-      io.err(`${file} line ${number}: ${read.broken}; the record is passed on without labels`);
+    if (note && odd++ === 0) io.err(`${file} line ${number}: ${note}`);
+    const read = fault ? brokenLine(text, fault) : readRecord(text);
+    if (read.broken !== null) io.err(`${file} line ${number}: ${read.broken}; the record is passed on without labels`);
     yield read;
   }
-}
-
-function readRecord(line: string): Line {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch (e) {
-    return { text: '', given: { line }, broken: `not JSON (${e instanceof Error ? e.message : e})` };
-  }
-  const checked = record.safeParse(value);
-  // The record itself, not zod's copy, so that its fields come out as they went in.
-  if (checked.success) return value as Labellable;
-  const why = checked.error.issues.map((i) => `${i.path.join('.') || 'record'}: ${i.message}`).join('; ');
-  const given = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : { line };
-  return { text: '', given, broken: `not a record to label (${why})` };
+  if (odd > 1) io.err(`${file}: ${odd} lines were not valid UTF-8`);
 }

@@ -7,6 +7,7 @@ import { articlesOf } from '../report/aggregate.js';
 import { openFolder, REPORT_RECORD, refuseForeign, writeWhole } from '../store/files.js';
 import { loadGold } from '../store/gold.js';
 import { parseLabelled } from '../store/labels.js';
+import { whileLocked } from '../store/lock.js';
 import { readUserFile } from '../store/open.js';
 import { originOf } from '../store/origin.js';
 import { sameArticle } from '../thread/merge.js';
@@ -41,12 +42,9 @@ export function reportCommand(io: Io): Command {
         for (const t of book.targets) statements.set(t.name, { statement: t.statement, file: book.name });
       }
       const corrected = gold ? correctionsFrom(io, gold, comments, targets, files.join(', ')) : undefined;
-      await openFolder(options.out);
-      await refuseForeign(options.out, REPORT_FILES, options.force ?? false);
       const shown = targets.map((name) => ({ name, statement: statements.get(name)?.statement ?? null }));
       if (shown.some((t) => t.statement === null))
         io.err('  the statements of the codebook are not known and left out of the page; give it with --codebook');
-      await writeReport(options.out, articlesOf(comments), comments, shown, corrected);
       const record = {
         tool: 'threadstance',
         command: 'report',
@@ -55,7 +53,12 @@ export function reportCommand(io: Io): Command {
         codebook: version,
         corrected: corrected ? correctedRecord(corrected) : null,
       };
-      await writeWhole(join(options.out, REPORT_RECORD), `${JSON.stringify(record, null, 2)}\n`);
+      await openFolder(options.out);
+      await whileLocked(options.out, async () => {
+        await refuseForeign(options.out, REPORT_FILES, options.force ?? false);
+        await writeReport(options.out, articlesOf(comments), comments, shown, corrected);
+        await writeWhole(join(options.out, REPORT_RECORD), `${JSON.stringify(record, null, 2)}\n`);
+      });
       io.err(`${comments.length} comments of ${articlesOf(comments).length} articles written to ${options.out}`);
     });
 }

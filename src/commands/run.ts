@@ -8,6 +8,7 @@ import type { LabelledComment } from '../label/labels.js';
 import { openFolder, refuseForeign, writeWhole } from '../store/files.js';
 import { loadGold } from '../store/gold.js';
 import { openJournal } from '../store/journal.js';
+import { whileLocked } from '../store/lock.js';
 import { originOf } from '../store/origin.js';
 import { DEFAULTS } from './defaults.js';
 import { type Engine, startEngine } from './engine.js';
@@ -44,13 +45,15 @@ export function runCommand(io: Io): Command {
     .addOption(shared.mapOption())
     .addOption(shared.goldOption())
     .addOption(shared.forceOption())
-    .action((inputs: string[], options: RunOptions) => run(io, inputs.length ? inputs : [DEFAULTS.threads], options));
+    .action(async (inputs: string[], options: RunOptions) => {
+      await openFolder(options.out);
+      await whileLocked(options.out, () => run(io, inputs.length ? inputs : [DEFAULTS.threads], options));
+    });
 }
 
 async function run(io: Io, inputs: string[], options: RunOptions): Promise<void> {
   const started = new Date();
   const clock = performance.now();
-  await openFolder(options.out);
   await refuseForeign(options.out, [...REPORT_FILES, 'labels.jsonl'], options.force ?? false);
   const gold = options.gold === undefined ? null : await loadGold(options.gold);
   const pages = await readPages(inputs, options.map ? { map: parseMap(options.map) } : {});
@@ -82,7 +85,6 @@ async function run(io: Io, inputs: string[], options: RunOptions): Promise<void>
     sayFailures(io, labelled);
     const done = performance.now();
     await writeWhole(file, labelled.map((c) => `${JSON.stringify(c)}\n`).join(''));
-    await journal.remove();
     const corrected = gold ? correctionsFrom(io, gold, labelled, targets, file) : undefined;
     await writeReport(options.out, pages.articles, labelled, codebook.targets, corrected);
     const seconds = (from: number, to: number) => Math.round(to - from) / 1000;
@@ -93,6 +95,8 @@ async function run(io: Io, inputs: string[], options: RunOptions): Promise<void>
     };
     const record = await runRecord(started, pages, engine, labelled, options, timings);
     await writeWhole(join(options.out, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
+    // Not before: until run.json says so, the journal is what tells that the folder is ours and what has been labelled.
+    await journal.remove();
     const { labelled: n, abstained, failed } = record.counts;
     io.err(
       `${comments.length} comments: ${n} labelled, ${abstained} abstained, ${failed} failed; written to ${options.out}`,

@@ -32,10 +32,8 @@ const MAGIC: readonly (readonly [string, string])[] = [
  */
 export function decode(bytes: Uint8Array): Decoded {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const marked = byMark(buffer);
-  if (marked) return done(iconv.decode(buffer, marked), marked, null);
-  const wide = withoutMark(buffer);
-  if (wide) return done(iconv.decode(buffer, wide), wide, null);
+  const told = hasUtf8Mark(buffer) ? 'utf-8' : utf16Of(buffer);
+  if (told) return done(iconv.decode(buffer, told), told, null);
   const binary = binaryKind(buffer);
   if (binary) return { ok: false, reason: `it is ${binary}, not a text page` };
 
@@ -65,15 +63,12 @@ function latin(charset: string): string {
   return /^(iso-?8859-?1|latin-?1|l1|us-ascii|ascii)$/i.test(charset) ? 'windows-1252' : charset;
 }
 
-function byMark(b: Buffer): string | null {
-  if (b[0] === 0xef && b[1] === 0xbb && b[2] === 0xbf) return 'utf-8';
+const hasUtf8Mark = (b: Buffer): boolean => b[0] === 0xef && b[1] === 0xbb && b[2] === 0xbf;
+
+/** Which UTF-16 it is, by its mark, or without one: mostly ASCII text has its NULs on one side only. Null where it is none. */
+export function utf16Of(b: Buffer): 'utf-16le' | 'utf-16be' | null {
   if (b[0] === 0xff && b[1] === 0xfe) return 'utf-16le';
   if (b[0] === 0xfe && b[1] === 0xff) return 'utf-16be';
-  return null;
-}
-
-/** UTF-16 of mostly ASCII text has its NULs on one side only. */
-function withoutMark(b: Buffer): string | null {
   const n = Math.min(b.length, 4096) & ~1;
   if (n < 8) return null;
   let even = 0;

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { UserError } from '../base/errors.js';
+import { cannotWrite, reasonOf, UserError } from '../base/errors.js';
+import { journalsIn } from './journal.js';
 
 /** Writes beside the target, flushes to disk and renames: a reader sees the old file or the whole new one, never half. */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
@@ -16,8 +17,9 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
     }
     await rename(beside, path);
   } catch (e) {
-    await rm(beside, { force: true });
-    throw new UserError(`${path}: cannot be written (${reason(e)})`);
+    // Where the folder is none, nor can the half file be removed; why it could not be written is what counts.
+    await rm(beside, { force: true }).catch(() => undefined);
+    throw cannotWrite(path, e);
   }
 }
 
@@ -29,7 +31,7 @@ export async function openFolder(dir: string): Promise<void> {
     await (await open(probe, 'wx')).close();
     await rm(probe);
   } catch (e) {
-    throw new UserError(`${dir}: cannot write into this output folder (${reason(e)}); choose another with --out`);
+    throw new UserError(`${dir}: cannot write into this output folder (${reasonOf(e)}); choose another with --out`);
   }
 }
 
@@ -37,14 +39,15 @@ export async function openFolder(dir: string): Promise<void> {
 export const REPORT_RECORD = 'report.json';
 
 /**
- * Refuses to replace files that this tool did not write: those in a folder without a run.json or report.json of ours.
+ * Refuses to replace files that this tool did not write: those in a folder without a run.json or report.json of ours, or
+ * the journal of a run of ours that has not come to its run.json.
  * @throws UserError naming the files in the way
  */
 export async function refuseForeign(dir: string, names: readonly string[], force: boolean): Promise<void> {
   if (force) return;
-  for (const name of ['run.json', REPORT_RECORD]) {
-    const written = await readFile(join(dir, name), 'utf8').catch(() => '');
-    if (/"tool": "threadstance"/.test(written)) return;
+  for (const path of [join(dir, 'run.json'), join(dir, REPORT_RECORD), ...(await journalsIn(dir))]) {
+    const written = await readFile(path, 'utf8').catch(() => '');
+    if (/"tool": ?"threadstance"/.test(written)) return;
   }
   const there: string[] = [];
   for (const name of names) {
@@ -60,15 +63,3 @@ export async function refuseForeign(dir: string, names: readonly string[], force
     );
   }
 }
-
-const reason = (e: unknown): string => {
-  const code = (e as NodeJS.ErrnoException).code;
-  const known: Record<string, string> = {
-    EACCES: 'permission denied',
-    EROFS: 'the file system is read-only',
-    ENOTDIR: 'a part of the path is a file, not a folder',
-    EEXIST: 'a file of that name is in the way',
-    ENOSPC: 'the disk is full',
-  };
-  return (code && known[code]) || (e instanceof Error ? e.message : String(e));
-};

@@ -1,14 +1,13 @@
-import { open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../base/errors.js';
 import { writeWhole } from './files.js';
 import { formatGold, formatRows, type GoldFile, type GoldRow, goldColumns, parseGold } from './gold.js';
+import { releaseLock, takeLock } from './lock.js';
 import { readUserFile } from './open.js';
 
 const TRIES = 100;
 const PAUSE = 50;
-/** Milliseconds after which a lock without a number is a dead one. */
-const STALE = 3000;
 
 /** What a coder gives a comment. */
 export type Given = Pick<GoldRow, 'values' | 'codebook' | 'probability' | 'note' | 'unsure'>;
@@ -112,40 +111,16 @@ export class GoldWriter {
   /** Runs one write while no other process writes, from what is on disk. */
   async #locked(write: () => Promise<void>): Promise<void> {
     const lock = `${this.file}.lock`;
-    for (let i = 0; ; i++) {
-      const fault = await writeFile(lock, String(process.pid), { flag: 'wx' }).then(
-        () => null,
-        (e: NodeJS.ErrnoException) => e,
-      );
-      if (!fault) break;
-      if (fault.code !== 'EEXIST') throw new UserError(`${lock}: cannot be written: ${fault.message}`);
-      if (!(await heldByLiving(lock))) await rm(lock, { force: true });
-      else if (i >= TRIES)
-        throw new UserError(`${lock}: another process holds the gold file; try again when it is done`);
-      else await sleep(PAUSE);
+    for (let i = 0; await takeLock(lock); i++) {
+      if (i >= TRIES) throw new UserError(`${lock}: another process holds the gold file; try again when it is done`);
+      await sleep(PAUSE);
     }
     try {
       await this.refresh();
       await write();
       await this.refresh();
     } finally {
-      await rm(lock, { force: true });
+      await releaseLock(lock);
     }
-  }
-}
-
-/** False when the process that made the lock is gone, as after kill -9. */
-async function heldByLiving(lock: string): Promise<boolean> {
-  const pid = Number(await readFile(lock, 'utf8').catch(() => ''));
-  if (!Number.isInteger(pid) || pid <= 0) {
-    // Just made and its number not written yet, or already removed; or its maker died in between, long ago.
-    const made = await stat(lock).catch(() => null);
-    return made === null || Date.now() - made.mtimeMs < STALE;
-  }
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (e) {
-    return (e as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

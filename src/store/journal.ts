@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UserError } from '../base/errors.js';
+import { cannotWrite } from '../base/errors.js';
 import type { LabelledComment } from '../label/labels.js';
 
 /** What a comment's labels depend on, beside the model, the codebook and the options. */
@@ -23,7 +23,7 @@ export interface Journal {
   append(labelled: LabelledComment): Promise<void>;
   /** The file stays: it is what the next run goes on from. */
   close(): Promise<void>;
-  /** For when the labels are on disk elsewhere. */
+  /** For when the run is over: all that it writes is on disk, and run.json says whose it is. */
   remove(): Promise<void>;
 }
 
@@ -32,11 +32,17 @@ const keyOf = (c: Unlabelled): string =>
     .update(JSON.stringify([c.id, c.text, c.title, c.parent]))
     .digest('base64');
 
+/** Paths of the journals that unfinished runs left in a folder. */
+export async function journalsIn(dir: string): Promise<string[]> {
+  return (await readdir(dir)).filter((f) => /^\.labels\..*journal$/.test(f)).map((f) => join(dir, f));
+}
+
+/** Opens the journal of runs with this header, for one run at a time. */
 export async function openJournal(dir: string, header: Record<string, unknown>): Promise<Journal> {
   const first = JSON.stringify(header);
   const name = `.labels.${createHash('sha256').update(first).digest('hex').slice(0, 8)}.journal`;
   const path = join(dir, name);
-  const others = (await readdir(dir)).filter((f) => /^\.labels\..*journal$/.test(f) && f !== name);
+  const others = (await journalsIn(dir)).filter((f) => f !== path);
   const old = await readFile(path, 'utf8').catch((e: NodeJS.ErrnoException) => {
     if (e.code === 'ENOENT') return '';
     throw e;
@@ -53,11 +59,11 @@ export async function openJournal(dir: string, header: Record<string, unknown>):
   return {
     path,
     found: known.size,
-    others: others.map((f) => join(dir, f)),
+    others,
     find: (comment) => known.get(keyOf(comment)),
     append: (labelled) =>
       handle.appendFile(`${JSON.stringify(labelled)}\n`).catch((e: Error) => {
-        throw new UserError(`${path}: cannot be written (${e.message})`);
+        throw cannotWrite(path, e);
       }),
     close: () => handle.close(),
     remove: () => rm(path, { force: true }),

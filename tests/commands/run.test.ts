@@ -106,7 +106,7 @@ test('a run that was killed goes on where it stopped, with the same result', asy
   while ((await lines()) < 10) await new Promise((r) => setTimeout(r, 20));
   child.kill('SIGKILL');
   await new Promise((r) => child.on('close', r));
-  expect(await readdir(out)).toEqual(await journals());
+  expect((await readdir(out)).filter((f) => !f.startsWith('.'))).toEqual([]);
   const ran = await cli(['run', '--out', out]);
   expect(ran.err).toMatch(/going on from \d\d+ comments that an unfinished run had labelled/);
   expect(ran.code).toBe(0);

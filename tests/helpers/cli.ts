@@ -7,7 +7,11 @@ export interface Ran {
 }
 
 /** Runs the built command line as a user does, and waits for its end. */
-export function cli(args: readonly string[], input = '', env: NodeJS.ProcessEnv = {}): Promise<Ran> {
+export function cli(
+  args: readonly string[],
+  input: string | Uint8Array = '',
+  env: NodeJS.ProcessEnv = {},
+): Promise<Ran> {
   const child = spawn(process.execPath, ['dist/cli.js', ...args], { env: { ...process.env, ...env } });
   const ran: Ran = { code: null, out: '', err: '' };
   child.stdout.on('data', (d) => {

@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { decode } from '../../src/input/decode.js';
+import { decodedLines } from '../../src/input/lines.js';
 
 const read = (bytes: Uint8Array | string) => {
   const decoded = decode(typeof bytes === 'string' ? Buffer.from(bytes) : bytes);
@@ -68,5 +70,40 @@ describe('decode', () => {
     const decoded = decode(Buffer.from(text, 'latin1'));
     expect(decoded.ok).toBe(false);
     expect(JSON.stringify(decoded)).toContain(word);
+  });
+});
+
+describe('lines of a stream', () => {
+  const lines = async (bytes: Buffer, size: number) => {
+    const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) =>
+      bytes.subarray(i * size, (i + 1) * size),
+    );
+    const found = [];
+    for await (const line of decodedLines(Readable.from(chunks))) found.push(line);
+    return found;
+  };
+  const text = '{"a":"čaj\u2028 – tea 😀"}\n\r\n{"b":1}\r{"c":2}';
+
+  test.each([
+    ['utf-8', Buffer.from(text)],
+    ['utf-8', Buffer.from(`\ufeff${text}\n`)],
+    ['utf-16le', iconv.encode(text, 'utf-16le', { addBOM: true })],
+    ['utf-16be', iconv.encode(text, 'utf-16be', { addBOM: true })],
+  ])('%s, however the stream is cut', async (encoding, bytes) => {
+    for (const size of [1, 3, 7, 1000]) {
+      const found = await lines(bytes, size);
+      expect(found.map((l) => l.text)).toEqual(['{"a":"čaj\u2028 – tea 😀"}', '', '{"b":1}', '{"c":2}']);
+      expect(found.every((l) => l.encoding === encoding && l.note === null && l.fault === null)).toBe(true);
+    }
+  });
+
+  test('each line by itself', async () => {
+    const found = await lines(Buffer.from('caj\ncaf\xe9\nb\0', 'latin1'), 2);
+    expect(found.map((l) => [l.text, l.note !== null, l.fault !== null])).toEqual([
+      ['caj', false, false],
+      ['café', true, false],
+      ['b\0', false, true],
+    ]);
+    expect(await lines(Buffer.from(''), 1)).toEqual([]);
   });
 });
