@@ -8,6 +8,7 @@ import { unknownTable } from './csv.js';
 import { decode, MAX_BYTES } from './decode.js';
 import type { Document, Page } from './page.js';
 import { readDocument } from './readers.js';
+import { singleFile } from './single-file.js';
 
 export interface ReadOptions {
   /** Id of the file's article; default: the file's base name without its extension. See `articleIds`. */
@@ -49,7 +50,7 @@ export async function readFile(file: string, options: ReadOptions = {}): Promise
     return fail('too-large', `larger than ${Math.floor(limit / 1048576)} MB, the largest file that is read; cut it up`);
   const sha256 = createHash('sha256').update(data).digest('hex');
   if (data.length === 0) return fail('empty', 'the file is empty', 0, sha256);
-  const decoded = decode(data);
+  const decoded = (await singleFile(data)) ?? decode(data);
   if (!decoded.ok) return fail('binary', decoded.reason, data.length, sha256);
   const doc: Document = { file: nameOf(file), id: options.articleId ?? baseId(file), text: decoded.text };
   if (options.map) doc.map = options.map;

@@ -1,9 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UserError } from '../../src/base/errors.js';
 import { articleIds, expandInputs, readFile } from '../../src/input/load.js';
+import type { Page } from '../../src/input/page.js';
 
 let root: string;
 const at = (...parts: string[]) => join(root, ...parts);
@@ -74,6 +76,73 @@ describe('readFile', () => {
   test('a file over the limit is refused before it is read', async () => {
     const { problems } = await readFile(at('one.txt'), { maxBytes: 10 });
     expect(problems.map((p) => p.kind)).toEqual(['too-large']);
+  });
+});
+
+describe('pages that a browser saved as a single file', () => {
+  const page = readFileSync('data/threads/aid-bill.html');
+  const quoted = (data: Buffer) =>
+    [...data.toString('latin1')]
+      .map((c) => (/[ -<>-~\n]/.test(c) ? c : `=${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`))
+      .join('')
+      .replace(/[^\n]{60}(?<!=.?)/g, '$&=\n')
+      .replace(/\n/g, '\r\n');
+  const part = (heads: string, data: Buffer, base64 = false) =>
+    `${heads}\r\nContent-Transfer-Encoding: ${base64 ? 'base64' : 'quoted-printable'}\r\n\r\n${base64 ? data.toString('base64').replace(/.{76}/g, '$&\r\n') : quoted(data)}`;
+  const chrome = (...parts: string[]) =>
+    `From: <Saved by Blink>\r\nSnapshot-Content-Location: https://e.org/x\r\nSubject: =?utf-8?Q?x?=\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="----MultipartBoundary--aB----"\r\n\r\n\r\n${parts
+      .map((p) => `------MultipartBoundary--aB----\r\n${p}\r\n`)
+      .join('')}------MultipartBoundary--aB------\r\n`;
+  const saved = async (content: string) => {
+    writeFileSync(at('saved.mhtml'), content);
+    const { pages, problems } = await readFile(at('saved.mhtml'), { articleId: 'aid' });
+    return { page: pages[0], problems };
+  };
+  const html = 'Content-Type: text/html\r\nContent-ID: <frame-1@mhtml.blink>\r\nContent-Location: https://e.org/x';
+  const frame = 'Content-Type: text/html\r\nContent-ID: <frame-2@mhtml.blink>\r\nContent-Location: https://e.org/y';
+  const around = (inner: string) =>
+    Buffer.from(`<!doctype html><html><head><title>The quay road</title></head><body><h1>The quay road</h1>${inner}`);
+
+  test.each([
+    ['quoted-printable', chrome(part(html, page))],
+    ['base64', chrome(part(html, page, true))],
+    ['one part only', `MIME-Version: 1.0\r\n${part(html, page)}`],
+    ['cut off at its end', chrome(part(html, page)).slice(0, -200)],
+  ])('%s: the comments of the page', async (_, content) => {
+    const { page: read, problems } = await saved(content);
+    expect(problems).toEqual([]);
+    const plain = await readFile('data/threads/aid-bill.html', { articleId: 'aid' });
+    const words = (p?: Page) => p?.comments.map((c) => [c.sourceId, c.author, c.postedAt, c.blocks, c.parent]);
+    expect(words(read)).toHaveLength(26);
+    expect(words(read)).toEqual(words(plain.pages[0]));
+    expect(read).toMatchObject({ title: plain.pages[0]?.title, articleDate: plain.pages[0]?.articleDate });
+  });
+
+  test.each([
+    ['by its id', around('<iframe title="c" src="cid:frame-2@mhtml.blink"></iframe>')],
+    ['by its address', around('<iframe src="https://e.org/y"></iframe>')],
+    ['not at all', around('<p>Words.</p>')],
+  ])('comments in a frame that the page calls %s', async (_, outer) => {
+    const list = page.toString().replace(/[^]*(?=<ol class="commentlist)/, '');
+    const inner = `<html><head><title>x</title><meta property="og:title" content="Plug-in"></head><body>${list}`;
+    const { page: read } = await saved(chrome(part(html, outer), part(frame, Buffer.from(inner), true)));
+    expect(read?.comments).toHaveLength(26);
+    expect(read?.title).toBe('The quay road');
+  });
+
+  test('a page in another charset, dated by the address that it was saved from', async () => {
+    const heads = 'Content-Type: text/html; charset="windows-1251"\r\nContent-Location: https://e.org/2014/06/19/chai/';
+    const body =
+      '<h1>Чай</h1><ol class="commentlist"><li class="comment" id="comment-1"><cite class="fn">Анна</cite><div class="comment-content"><p>Чай остыл.</p></div></li></ol>';
+    const { page: read } = await saved(chrome(part(heads, iconv.encode(body, 'windows-1251'))));
+    expect(read?.comments.map((c) => c.author)).toEqual(['Анна']);
+    expect(read?.articleDate).toBe('2014-06-19');
+  });
+
+  test('one without a page is a problem', async () => {
+    const { page: none, problems } = await saved(chrome(part('Content-Type: image/png', page, true)));
+    expect(none).toBeUndefined();
+    expect(problems.map((p) => p.message)).toEqual([expect.stringMatching(/saved\.mhtml: .*MHTML.* no HTML/)]);
   });
 });
 
