@@ -61,6 +61,8 @@ export function decode(bytes: Uint8Array, charset: string | null = null): Decode
 
 function done(raw: string, encoding: string, note: string | null): Decoded {
   const text = raw.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  if (/^WARC\/\d/.test(text) && (text.match(/^content-type:[ \t]*text\/html/gim)?.length ?? 0) > 1)
+    return { ok: false, reason: 'it is a web archive (WARC) of several pages; save each as a file of its own' };
   return { ok: true, text: text.slice(headersLength(text)), encoding, note };
 }
 

@@ -67,6 +67,7 @@ describe('decode', () => {
     ['PK\u0003\u0004 text', 'ZIP'],
     ['{\\rtf1\\ansi NAME, 3 May 2012\\par Said.}', 'RTF'],
     ['bplist00 text', 'Safari'],
+    [`WARC/1.0\r\n\r\n${'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>x</p>\r\n'.repeat(2)}`, 'several pages'],
     ['a\u0000b text that is long enough', 'binary'],
   ])('%j is refused', (text, word) => {
     const decoded = decode(Buffer.from(text, 'latin1'));
