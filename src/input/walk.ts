@@ -48,12 +48,12 @@ export async function walk(root: string, out: string | null): Promise<Found> {
       return;
     }
     if (folder !== root && real === results) {
-      if (entries.length > 0) say('results', folder, 'the folder for the results; left out');
+      if (entries.length > 0) say('results', folder, 'the folder for the results; left out with all that is in it');
       return;
     }
     const ours = real === results || (await holdsResults(folder));
     if (ours && folder !== root) {
-      say('results', folder, 'results of an earlier run; left out');
+      say('results', folder, 'results of an earlier run; left out with all that is in it');
       return;
     }
     const kept = entries.filter((e) => !(ours && isResult(e.name)));
