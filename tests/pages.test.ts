@@ -7,7 +7,7 @@ import { buildThread } from '../src/thread/build.js';
 
 /** Folder of real pages, which are not part of the repository. */
 const ROOT = process.env.THREADSTANCE_PAGES;
-const files = ROOT ? (await expandInputs([ROOT])).filter((f) => !f.includes('/expected/')) : [];
+const files = ROOT ? (await expandInputs([ROOT])).files.filter((f) => !f.includes('/expected/')) : [];
 
 async function parse(start: string): Promise<{ comments: Comment[]; kinds: string[] }> {
   const file = files.find((f) => basename(f).startsWith(start));

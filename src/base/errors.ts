@@ -5,6 +5,7 @@ export class UserError extends Error {
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
+  EPERM: 'permission denied',
   EROFS: 'the file system is read-only',
   ENOENT: 'no such folder',
   ENOTDIR: 'a part of the path is a file, not a folder',

@@ -80,7 +80,11 @@ export function labelCommand(io: Io): Command {
       io.err(
         `${counts.read} records: ${counts.labelled} labelled, ${counts.abstained} abstained, ${counts.failed} failed`,
       );
-      if (counts.read > 0 && counts.failed === counts.read)
+      if (counts.read === 0)
+        throw new UserError(
+          `no record in ${file === '-' ? 'stdin' : file}: it is empty; give JSONL, as \`parse\` prints it`,
+        );
+      if (counts.failed === counts.read)
         throw new UserError('no record could be labelled; the reasons are listed above');
     });
 }

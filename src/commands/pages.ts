@@ -1,5 +1,6 @@
-import type { Problem } from '../base/errors.js';
+import { type Problem, UserError } from '../base/errors.js';
 import { append } from '../base/lists.js';
+import { onOneLine } from '../base/names.js';
 import type { Comment } from '../base/types.js';
 import { articleIds, baseId, expandInputs, readFile } from '../input/load.js';
 import type { Page } from '../input/page.js';
@@ -34,6 +35,8 @@ export interface Pages {
 
 export interface PageOptions {
   map?: Readonly<Record<string, string>>;
+  /** Folder that results will be written to: nothing is read from it. */
+  out?: string;
 }
 
 /**
@@ -41,9 +44,9 @@ export interface PageOptions {
  * problem in the list and stops nothing.
  */
 export async function readPages(inputs: readonly string[], options: PageOptions = {}): Promise<Pages> {
-  const files = await expandInputs(inputs);
+  const { files, problems } = await expandInputs(inputs, options.out);
   const ids = articleIds(await withPages(files));
-  const all: Pages = { articles: [], inputs: [], problems: [] };
+  const all: Pages = { articles: [], inputs: [], problems };
   const pages: Page[] = [];
   const bytes = new Map<string, string>();
   for (const file of files) {
@@ -86,15 +89,27 @@ async function withPages(files: readonly string[]): Promise<string[]> {
   return out;
 }
 
+/**
+ * Ends a command that has nothing to go on with, once the problems have been said. A page that was read and has no comments is
+ * something.
+ * @throws UserError
+ */
+export function refuseNothing({ articles, inputs }: Pages): void {
+  if (articles.length > 0) return;
+  const none =
+    inputs.length === 1 ? 'the input could not be read' : `none of the ${inputs.length} inputs could be read`;
+  throw new UserError(`${none}; the problems are listed above`);
+}
+
 /** One line an article: how many comments, by which reader, and how many were declared. */
 export function describeArticle(a: ReadArticle): string {
   const declared = a.declared === null || a.declared === a.comments.length ? '' : ` (${a.declared} declared)`;
   const replies = a.comments.filter((c) => c.replyTo).length;
-  return `${a.articleId}: ${plural(a.comments.length, 'comment')}${declared}, ${plural(replies, 'reply', 'replies')} [${a.reader}]`;
+  return `${onOneLine(a.articleId)}: ${plural(a.comments.length, 'comment')}${declared}, ${plural(replies, 'reply', 'replies')} [${a.reader}]`;
 }
 
 export const describeProblem = (p: Problem): string =>
-  `  ${p.kind}: ${p.message.startsWith(p.file) ? p.message : `${p.file}${p.line ? `:${p.line}` : ''}: ${p.message}`}`;
+  `  ${p.kind}: ${onOneLine(p.message.startsWith(p.file) ? p.message : `${p.file}${p.line ? `:${p.line}` : ''}: ${p.message}`)}`;
 
 /** Counts of problems by kind, for run.json and summaries. */
 export function countProblems(problems: readonly Problem[]): Record<string, number> {

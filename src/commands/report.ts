@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { UserError } from '../base/errors.js';
+import { REPORT_FILES, REPORT_RECORD } from '../base/results.js';
 import { type Codebook, loadCodebook } from '../codebook/codebook.js';
 import type { LabelledComment } from '../label/labels.js';
 import { articlesOf } from '../report/aggregate.js';
-import { openFolder, REPORT_RECORD, refuseForeign, writeWhole } from '../store/files.js';
+import { openFolder, refuseForeign, writeWhole } from '../store/files.js';
 import { loadGold } from '../store/gold.js';
 import { parseLabelled } from '../store/labels.js';
 import { whileLocked } from '../store/lock.js';
@@ -15,7 +16,7 @@ import { correctedRecord, correctionsFrom, refuseOtherGold } from './gold.js';
 import type { Io } from './io.js';
 import { forceOption, goldOption, outOption } from './options.js';
 import { describeProblem } from './pages.js';
-import { REPORT_FILES, writeReport } from './write-report.js';
+import { writeReport } from './write-report.js';
 
 /** `report LABELS...`: the tables again, from labels of earlier runs, without labelling. */
 export function reportCommand(io: Io): Command {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { UserError } from '../base/errors.js';
+import { LABELS_FILE, REPORT_FILES, RUN_RECORD } from '../base/results.js';
 import { parseMap } from '../input/csv.js';
 import type { LabelledComment } from '../label/labels.js';
 import { openFolder, refuseForeign, writeWhole } from '../store/files.js';
@@ -16,8 +16,8 @@ import { correctionsFrom, refuseOtherGold } from './gold.js';
 import type { Io } from './io.js';
 import { labelAll, sayFailures } from './label-all.js';
 import * as shared from './options.js';
-import { countProblems, describeArticle, describeProblem, type Pages, readPages } from './pages.js';
-import { REPORT_FILES, writeReport } from './write-report.js';
+import { countProblems, describeArticle, describeProblem, type Pages, readPages, refuseNothing } from './pages.js';
+import { writeReport } from './write-report.js';
 
 interface RunOptions {
   out: string;
@@ -35,7 +35,10 @@ interface RunOptions {
 export function runCommand(io: Io): Command {
   return new Command('run')
     .description('read pages, label every comment, and write the tables')
-    .argument('[input...]', 'files, folders or globs (default: the sample threads)')
+    .argument(
+      '[input...]',
+      'files, folders or globs, without the results of earlier runs (default: the sample threads)',
+    )
     .addOption(shared.outOption())
     .addOption(shared.codebookOption())
     .addOption(shared.modelOption())
@@ -54,14 +57,15 @@ export function runCommand(io: Io): Command {
 async function run(io: Io, inputs: string[], options: RunOptions): Promise<void> {
   const started = new Date();
   const clock = performance.now();
-  await refuseForeign(options.out, [...REPORT_FILES, 'labels.jsonl'], options.force ?? false);
+  await refuseForeign(options.out, [...REPORT_FILES, LABELS_FILE], options.force ?? false);
   const gold = options.gold === undefined ? null : await loadGold(options.gold);
-  const pages = await readPages(inputs, options.map ? { map: parseMap(options.map) } : {});
+  const pages = await readPages(inputs, {
+    out: options.out,
+    ...(options.map ? { map: parseMap(options.map) } : {}),
+  });
   for (const a of pages.articles) io.err(describeArticle(a));
   for (const p of pages.problems) io.err(describeProblem(p));
-  if (pages.articles.length === 0) {
-    throw new UserError(`none of the ${pages.inputs.length} inputs could be read; the problems are listed above`);
-  }
+  refuseNothing(pages);
   const parsed = performance.now();
   const engine = await startEngine(options);
   try {
@@ -74,7 +78,7 @@ async function run(io: Io, inputs: string[], options: RunOptions): Promise<void>
     const comments = pages.articles.flatMap((a) => a.comments);
     const targets = codebook.targets.map((t) => t.name);
     if (gold) refuseOtherGold(gold, new Set(comments.map((c) => c.id)), targets, codebook.version);
-    const file = join(options.out, 'labels.jsonl');
+    const file = join(options.out, LABELS_FILE);
     const before = await originOf(file, await readFile(file, 'utf8').catch(() => ''));
     const same = (t: (typeof codebook.targets)[number]) => before?.statements[t.name] === t.statement;
     if (before && !(before.version === codebook.version && codebook.targets.every(same)))
@@ -94,7 +98,7 @@ async function run(io: Io, inputs: string[], options: RunOptions): Promise<void>
       total: seconds(clock, performance.now()),
     };
     const record = await runRecord(started, pages, engine, labelled, options, timings);
-    await writeWhole(join(options.out, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
+    await writeWhole(join(options.out, RUN_RECORD), `${JSON.stringify(record, null, 2)}\n`);
     // Not before: until run.json says so, the journal is what tells that the folder is ours and what has been labelled.
     await journal.remove();
     const { labelled: n, abstained, failed } = record.counts;

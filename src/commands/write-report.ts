@@ -6,8 +6,6 @@ import { articlesCsv, commentsCsv, sharesCsv } from '../report/tables.js';
 import { writeWhole } from '../store/files.js';
 import type { Corrected } from './gold.js';
 
-export const REPORT_FILES = ['comments.csv', 'articles.csv', 'shares.csv', 'index.html'] as const;
-
 /** Writes the tables of a set of labelled comments. `articles` may hold articles without comments. */
 export async function writeReport(
   dir: string,

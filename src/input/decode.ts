@@ -23,22 +23,26 @@ const MAGIC: readonly (readonly [string, string])[] = [
   ['\u00ff\u00d8\u00ff', 'a JPEG image'],
   ['GIF8', 'a GIF image'],
   ['SQLite format 3\u0000', 'an SQLite database'],
+  ['bplist00', 'a Safari web archive (save the page as "Page Source")'],
+  ['{\\rtf', 'an RTF text (save it as plain text)'],
 ];
 
 /**
  * Bytes to text. In this order: byte order mark; valid UTF-8; the charset that the HTTP headers before the document, its
  * `<meta>` or its XML declaration name; Windows-1252. Valid UTF-8 beyond ASCII goes before another declared charset, as
  * savers convert pages and leave the old declaration. HTTP headers are cut off; line ends become `\n`.
+ *
+ * @param charset what is said of the bytes elsewhere, which goes before what they say of themselves
  */
-export function decode(bytes: Uint8Array): Decoded {
+export function decode(bytes: Uint8Array, charset: string | null = null): Decoded {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const told = hasUtf8Mark(buffer) ? 'utf-8' : utf16Of(buffer);
+  const told = hasUtf8Mark(buffer) ? 'utf-8' : wideOf(buffer);
   if (told) return done(iconv.decode(buffer, told), told, null);
   const binary = binaryKind(buffer);
   if (binary) return { ok: false, reason: `it is ${binary}, not a text page` };
 
   const head = buffer.subarray(0, 8192).toString('latin1');
-  const declared = declaredCharset(head);
+  const declared = charset ?? declaredCharset(head);
   const utf8 = asUtf8(buffer);
   if (utf8 !== null && (!declared || !/^(utf-?16|utf-?32|iso-2022|hz|utf-?7)/i.test(declared))) {
     return done(utf8, 'utf-8', null);
@@ -55,6 +59,8 @@ export function decode(bytes: Uint8Array): Decoded {
 
 function done(raw: string, encoding: string, note: string | null): Decoded {
   const text = raw.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  if (/^WARC\/\d/.test(text) && (text.match(/^content-type:[ \t]*text\/html/gim)?.length ?? 0) > 1)
+    return { ok: false, reason: 'it is a web archive (WARC) of several pages; save each as a file of its own' };
   return { ok: true, text: text.slice(headersLength(text)), encoding, note };
 }
 
@@ -65,9 +71,10 @@ function latin(charset: string): string {
 
 const hasUtf8Mark = (b: Buffer): boolean => b[0] === 0xef && b[1] === 0xbb && b[2] === 0xbf;
 
-/** Which UTF-16 it is, by its mark, or without one: mostly ASCII text has its NULs on one side only. Null where it is none. */
-export function utf16Of(b: Buffer): 'utf-16le' | 'utf-16be' | null {
-  if (b[0] === 0xff && b[1] === 0xfe) return 'utf-16le';
+/** Which UTF-16 or UTF-32 it is, by its mark, or, UTF-16, without one: mostly ASCII text has its NULs on one side only. Null where it is none. */
+export function wideOf(b: Buffer): 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be' | null {
+  if (b[0] === 0xff && b[1] === 0xfe) return b[2] === 0 && b[3] === 0 ? 'utf-32le' : 'utf-16le';
+  if (b[0] === 0 && b[1] === 0 && b[2] === 0xfe && b[3] === 0xff) return 'utf-32be';
   if (b[0] === 0xfe && b[1] === 0xff) return 'utf-16be';
   const n = Math.min(b.length, 4096) & ~1;
   if (n < 8) return null;

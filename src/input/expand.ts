@@ -1,43 +1,73 @@
-import { readdir, stat } from 'node:fs/promises';
-import { basename, isAbsolute, join, resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, resolve } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
-import { UserError } from '../base/errors.js';
+import { type Problem, UserError } from '../base/errors.js';
+import { onOneLine, whyUnreadable } from '../base/names.js';
+import { isOurResult, LABELS_FILE } from '../base/results.js';
+import { type Found, resultsLeftOut, walk } from './walk.js';
 
-/** What in a folder is a page: these endings, also before a saved query string, and files without one. */
-const PAGE =
-  /(^[^.]+|\.(txt|text|html?|xhtml|shtml|mhtml|php\d?|aspx?|jsp|cfm|cgi|xml|wxr|rss|atom|json|jsonl|ndjson|csv|tsv)([?@].*)?)$/i;
+/** Results that hold the comments of a run. */
+const WITH_COMMENTS: readonly string[] = [LABELS_FILE, 'comments.csv'];
 
 /**
  * Files, folders (searched through, hidden files and folders left out), globs and `-` (stdin) to a list of files, each
- * once, in the order given, folders and globs sorted by path.
+ * once, in the order given, folders and globs sorted by path. What is left out is told. Results of earlier runs are left
+ * out, as their comments would count twice beside the pages that they came from; only labels.jsonl (or comments.csv) files
+ * by themselves are read.
  *
+ * @param out folder that results will be written to, left out as well
  * @throws UserError for an input that is not there, a folder without pages, a glob without files.
  */
-export async function expandInputs(inputs: readonly string[]): Promise<string[]> {
-  const files: string[] = [];
+export async function expandInputs(inputs: readonly string[], out: string | null = null): Promise<Found> {
+  const all: string[] = [];
+  const problems: Problem[] = [];
   const seen = new Set<string>();
-  const add = (file: string) => {
-    const key = file === '-' ? '-' : resolve(file);
-    if (!seen.has(key)) files.push(file);
-    seen.add(key);
-  };
-  for (const input of inputs) for (const file of await expandOne(input)) add(file);
-  return files;
+  for (const input of inputs) {
+    const found = await expandOne(input, out);
+    problems.push(...found.problems);
+    for (const file of found.files) {
+      const key = file === '-' ? '-' : resolve(file);
+      if (!seen.has(key)) all.push(file);
+      seen.add(key);
+    }
+  }
+  const results = await resultsAmong(all);
+  for (const folder of new Set([...results].map((f) => dirname(f))))
+    problems.push(
+      resultsLeftOut(
+        folder,
+        [...results].filter((f) => dirname(f) === folder).map((f) => basename(f)),
+      ),
+    );
+  const files = all.filter((f) => !results.has(f));
+  if (files.length === 0) throw new UserError(`nothing but results of earlier runs:${listed(problems)}`);
+  return { files, problems };
 }
 
-async function expandOne(input: string): Promise<string[]> {
-  if (input === '-') return ['-'];
-  const found = await stat(input).catch(() => null);
+async function resultsAmong(files: readonly string[]): Promise<Set<string>> {
+  const results = new Set<string>();
+  for (const file of files) if (file !== '-' && (await isOurResult(file))) results.add(file);
+  const alone = results.size === files.length && WITH_COMMENTS.some((n) => files.every((f) => basename(f) === n));
+  return alone ? new Set() : results;
+}
+
+async function expandOne(input: string, out: string | null): Promise<Found> {
+  const only = (files: string[]): Found => ({ files, problems: [] });
+  if (input === '-') return only(['-']);
+  let missing: unknown;
+  const found = await stat(input).catch((error) => {
+    missing = error;
+    return null;
+  });
   if (found?.isDirectory()) {
-    const files = (await walk(input)).filter((f) => PAGE.test(basename(f)));
-    if (files.length === 0) {
-      throw new UserError(
-        `${input}: the folder has no pages (looked for .txt, .html, .xml, .json, .jsonl, .csv and the like)`,
-      );
-    }
-    return files;
+    const { files, problems } = await walk(input, out);
+    if (files.length > 0 || problems.some((p) => p.kind === 'results')) return { files, problems };
+    throw new UserError(
+      `${onOneLine(input)}: the folder has no pages (looked for .txt, .html, .xml, .json, .jsonl, .csv and the like)` +
+        listed(problems),
+    );
   }
-  if (found) return [input];
+  if (found) return only([input]);
   if (input !== '' && isDynamicPattern(input)) {
     const files = (
       await glob(input, {
@@ -46,22 +76,12 @@ async function expandOne(input: string): Promise<string[]> {
         absolute: isAbsolute(input),
       })
     ).sort();
-    if (files.length > 0) return files;
-    throw new UserError(`${input}: no file matches; give files, folders, globs or - for stdin`);
+    if (files.length > 0) return only(files);
+    throw new UserError(`${onOneLine(input)}: no file matches; give files, folders, globs or - for stdin`);
   }
-  throw new UserError(`${input || '(empty name)'}: no such file or folder; give files, folders, globs or - for stdin`);
+  const name = input === '' ? '(empty name)' : onOneLine(input);
+  throw new UserError(`${name}: ${whyUnreadable(input, missing)}; give files, folders, globs or - for stdin`);
 }
 
-async function walk(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  const files: string[] = [];
-  for (const entry of entries) {
-    if (entry.name.startsWith('.')) continue;
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) files.push(...(await walk(path)));
-    else if (entry.isFile() || (entry.isSymbolicLink() && (await stat(path).catch(() => null))?.isFile()))
-      files.push(path);
-  }
-  return files;
-}
+const listed = (problems: readonly Problem[]): string =>
+  problems.map((p) => `\n  ${p.kind}: ${onOneLine(p.message)}`).join('');

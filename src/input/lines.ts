@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite';
-import { decode, utf16Of } from './decode.js';
+import { decode, wideOf } from './decode.js';
 
 /** Bytes by which UTF-16 is told. */
 const ENOUGH = 8;
@@ -26,7 +26,7 @@ export async function* decodedLines(stream: AsyncIterable<string | Buffer>): Asy
     if (next.done) break;
     head = Buffer.concat([head, Buffer.from(next.value)]);
   }
-  const wide = utf16Of(head);
+  const wide = wideOf(head);
   // One character a byte until the line is whole: a character may be parted between two chunks.
   const decoder = iconv.getDecoder(wide ?? 'latin1');
   for await (const line of split(head, chunks, decoder)) {

@@ -4,10 +4,15 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { type Problem, UserError } from '../base/errors.js';
+import { onOneLine, whyUnreadable } from '../base/names.js';
 import { unknownTable } from './csv.js';
 import { decode, MAX_BYTES } from './decode.js';
 import type { Document, Page } from './page.js';
 import { readDocument } from './readers.js';
+import { singleFile } from './single-file.js';
+
+/** Problems of a reader that could make nothing of the file. */
+const REFUSED: ReadonlySet<string> = new Set(['unknown-json', 'too-large']);
 
 export interface ReadOptions {
   /** Id of the file's article; default: the file's base name without its extension. See `articleIds`. */
@@ -43,13 +48,13 @@ export async function readFile(file: string, options: ReadOptions = {}): Promise
   try {
     data = file === '-' ? await readStdin(limit) : await readBounded(file, limit);
   } catch (error) {
-    return fail('unreadable', `cannot be read (${error instanceof Error ? error.message : String(error)})`);
+    return fail('unreadable', `cannot be read (${whyUnreadable(file, error)})`);
   }
   if (!data)
     return fail('too-large', `larger than ${Math.floor(limit / 1048576)} MB, the largest file that is read; cut it up`);
   const sha256 = createHash('sha256').update(data).digest('hex');
   if (data.length === 0) return fail('empty', 'the file is empty', 0, sha256);
-  const decoded = decode(data);
+  const decoded = (await singleFile(data)) ?? decode(data);
   if (!decoded.ok) return fail('binary', decoded.reason, data.length, sha256);
   const doc: Document = { file: nameOf(file), id: options.articleId ?? baseId(file), text: decoded.text };
   if (options.map) doc.map = options.map;
@@ -57,8 +62,13 @@ export async function readFile(file: string, options: ReadOptions = {}): Promise
   if (decoded.note) problems.push({ kind: 'encoding', message: `${doc.file}: ${decoded.note}`, file: doc.file });
   try {
     const pages = readDocument(doc);
-    const unread = pages.some((p) => p.comments.length > 0) ? null : unknownTable(doc.text);
-    if (unread) return fail('no-text-column', unread, data.length, sha256);
+    if (!pages.some((p) => p.comments.length > 0)) {
+      const unread = unknownTable(doc.text);
+      if (unread) return fail('no-text-column', unread, data.length, sha256);
+      const refused = pages.flatMap((p) => p.problems);
+      if (refused.some((p) => REFUSED.has(p.kind)))
+        return { pages: [], problems: [...problems, ...refused], sha256, bytes: data.length };
+    }
     return { pages, problems, sha256, bytes: data.length };
   } catch (error) {
     if (error instanceof UserError) throw error;
@@ -69,9 +79,9 @@ export async function readFile(file: string, options: ReadOptions = {}): Promise
 
 const nameOf = (file: string): string => (file === '-' ? 'stdin' : file);
 
-/** The file's base name without its extension: `a/b/page-3.html` is `page-3`. */
+/** The file's base name without its extension, on one line: `a/b/page-3.html` is `page-3`. */
 export function baseId(file: string): string {
-  const base = basename(nameOf(file));
+  const base = onOneLine(basename(nameOf(file)));
   const extension = extname(base);
   return /^\.[a-z]\w{0,5}$/i.test(extension) ? base.slice(0, -extension.length) || base : base;
 }
@@ -84,7 +94,7 @@ export function articleIds(files: readonly string[]): Map<string, string> {
     for (const [file, id] of ids) by.set(id, [...(by.get(id) ?? []), file]);
     const shared = [...by.values()].filter((group) => group.length > 1);
     if (shared.length === 0) break;
-    for (const file of shared.flat()) ids.set(file, nameOf(file).split('/').slice(-parts).join('/'));
+    for (const file of shared.flat()) ids.set(file, onOneLine(nameOf(file)).split('/').slice(-parts).join('/'));
   }
   return ids;
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { cannotWrite, reasonOf, UserError } from '../base/errors.js';
-import { journalsIn } from './journal.js';
+import { holdsResults } from '../base/results.js';
 
 /** Writes beside the target, flushes to disk and renames: a reader sees the old file or the whole new one, never half. */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
@@ -35,20 +35,12 @@ export async function openFolder(dir: string): Promise<void> {
   }
 }
 
-/** What `report` leaves in a folder, as `run` leaves run.json: what the tables are made of. */
-export const REPORT_RECORD = 'report.json';
-
 /**
- * Refuses to replace files that this tool did not write: those in a folder without a run.json or report.json of ours, or
- * the journal of a run of ours that has not come to its run.json.
+ * Refuses to replace files that this tool did not write: those in a folder without a run.json, report.json or unfinished run of ours.
  * @throws UserError naming the files in the way
  */
 export async function refuseForeign(dir: string, names: readonly string[], force: boolean): Promise<void> {
-  if (force) return;
-  for (const path of [join(dir, 'run.json'), join(dir, REPORT_RECORD), ...(await journalsIn(dir))]) {
-    const written = await readFile(path, 'utf8').catch(() => '');
-    if (/"tool": ?"threadstance"/.test(written)) return;
-  }
+  if (force || (await holdsResults(dir))) return;
   const there: string[] = [];
   for (const name of names) {
     await access(join(dir, name)).then(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cannotWrite } from '../base/errors.js';
+import { JOURNAL } from '../base/results.js';
 import type { LabelledComment } from '../label/labels.js';
 
 /** What a comment's labels depend on, beside the model, the codebook and the options. */
@@ -34,7 +35,7 @@ const keyOf = (c: Unlabelled): string =>
 
 /** Paths of the journals that unfinished runs left in a folder. */
 export async function journalsIn(dir: string): Promise<string[]> {
-  return (await readdir(dir)).filter((f) => /^\.labels\..*journal$/.test(f)).map((f) => join(dir, f));
+  return (await readdir(dir)).filter((f) => JOURNAL.test(f)).map((f) => join(dir, f));
 }
 
 /** Opens the journal of runs with this header, for one run at a time. */

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { UserError } from '../../src/base/errors.js';
 import { parseCommand } from '../../src/commands/parse.js';
 import { jsonl } from '../helpers/cli.js';
 import { fakeIo } from '../helpers/io.js';
@@ -22,4 +23,30 @@ test('two exports of one thread: one article, ids that are unique over the run, 
   expect(io.said.at(0)).toMatch(/^https:\/\/e\.org\/x: 4 comments/);
   expect(io.said.join('\n')).toMatch(/joined: .*feb\.csv: article .* is in .*jan\.csv too/);
   expect(io.said.at(-1)).toMatch(/^4 comments in 1 article/);
+});
+
+test('nothing that could be read is the user’s error, a page without comments is none', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'parse-'));
+  await writeFile(join(dir, 'f.zip'), 'PK\u0003\u0004');
+  await writeFile(join(dir, 'page.txt'), 'A page of no kind\n\nwith some text in it.\n');
+  const io = fakeIo();
+  await expect(parseCommand(io).parseAsync([join(dir, 'f.zip')], { from: 'user' })).rejects.toThrow(UserError);
+  expect(io.said).toEqual([
+    expect.stringMatching(/binary: .*ZIP/),
+    expect.stringMatching(/^0 comments in 0 articles, 1 problem/),
+  ]);
+  await parseCommand(io).parseAsync([join(dir, 'page.txt'), join(dir, 'f.zip')], { from: 'user' });
+  await rm(dir, { recursive: true });
+  expect(io.said.at(-1)).toMatch(/^0 comments in 1 article, 1 problem/);
+});
+
+test.skipIf(process.platform === 'win32')('a line break in a file’s name breaks no message', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'parse-'));
+  const name = join(dir, 'two\nlines.csv');
+  await writeFile(name, 'id,author,text\n1,Ann,Said.\n2,Bo,So.\n');
+  const io = fakeIo();
+  await parseCommand(io).parseAsync([name], { from: 'user' });
+  await rm(dir, { recursive: true });
+  expect(io.said.filter((s) => s.includes('\n'))).toEqual([]);
+  expect(jsonl(io.printed.join('')).map((c) => c.id)).toEqual(['two\\nlines#1', 'two\\nlines#2']);
 });

@@ -97,6 +97,20 @@ describe('run on the sample threads', () => {
   });
 });
 
+test('a folder of pages that the results are written into gives the same comments again and again', async () => {
+  const site = await mkdtemp(join(dir, 'site-'));
+  await writeFile(join(site, 'page.csv'), 'id,author,text\n1,Ann,The road was closed before.\n2,Bo,Nobody asked us.\n');
+  await writeFile(join(site, 'scan.pdf'), '%PDF-');
+  for (const out of ['reports', 'reports', 'again', '.']) {
+    const ran = await cli(['run', site, '--out', join(site, out)]);
+    expect([ran.code, ran.err]).toEqual([0, expect.stringMatching(/1 file not read: 1 \.pdf[^]*\n2 comments: /)]);
+  }
+  const ran = await cli(['run', site, '--out', join(site, '.')]);
+  expect(ran.err).toMatch(/results: .*comments\.csv.*left out[^]*\n2 comments: /);
+  const { counts } = JSON.parse(await readFile(join(site, 'run.json'), 'utf8'));
+  expect(counts.problems).toMatchObject({ 'not-read': 1, results: 3 });
+});
+
 test('a run that was killed goes on where it stopped, with the same result', async () => {
   const out = join(dir, 'killed');
   const child = spawn(process.execPath, ['dist/cli.js', 'run', '--out', out, '--workers', '1'], { stdio: 'ignore' });
@@ -139,6 +153,8 @@ describe('bad input: a message, exit 2, and nothing of the user is lost', () => 
       ],
       [['run', join(dir, 'nowhere.html')], /nowhere\.html: no such file/],
       [['parse', await mkdtemp(join(dir, 'void-'))], /no pages/],
+      [['parse', await file('empty.txt', '')], /empty\.txt.*empty[^]*could not be read/],
+      [['label', await file('empty.jsonl', '')], /no record in .*empty\.jsonl/],
       [['run', '--fast'], /unknown option '--fast'/],
       [['run', '--abstain', '2'], /probability from 0 to below 1/],
       [['label', join(dir, 'nowhere.jsonl')], /no such file/],

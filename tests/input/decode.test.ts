@@ -16,6 +16,8 @@ describe('decode', () => {
     ['UTF-8 with a mark', Buffer.from('\ufeffčaj'), 'čaj'],
     ['UTF-16 little-endian with a mark', iconv.encode('čaj – tea', 'utf-16le', { addBOM: true }), 'čaj – tea'],
     ['UTF-16 big-endian without one', iconv.encode('a longer text of tea', 'utf-16be'), 'a longer text of tea'],
+    ['UTF-32 little-endian', iconv.encode('čaj – tea', 'utf-32le', { addBOM: true }), 'čaj – tea'],
+    ['UTF-32 big-endian', iconv.encode('čaj – tea', 'utf-32be', { addBOM: true }), 'čaj – tea'],
     [
       'declared by <meta>',
       iconv.encode('<meta charset="iso-8859-2"><p>čaj', 'iso-8859-2'),
@@ -65,6 +67,9 @@ describe('decode', () => {
   test.each([
     ['%PDF-1.4 text', 'PDF'],
     ['PK\u0003\u0004 text', 'ZIP'],
+    ['{\\rtf1\\ansi NAME, 3 May 2012\\par Said.}', 'RTF'],
+    ['bplist00 text', 'Safari'],
+    [`WARC/1.0\r\n\r\n${'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>x</p>\r\n'.repeat(2)}`, 'several pages'],
     ['a\u0000b text that is long enough', 'binary'],
   ])('%j is refused', (text, word) => {
     const decoded = decode(Buffer.from(text, 'latin1'));

@@ -215,3 +215,9 @@ test('subjects of the commenters’ own are words, "Re:" and the first words onc
   const own = ['Spokes ', '', 'Shops ', 'Good ', ''];
   expect(said(page)).toEqual(PEOPLE.map((p, i) => [p, `${own[i]}${WORDS[i]}`]));
 });
+
+test.each(['\u2028', '\u2029'])('lines that word processors end with %j', (end) => {
+  const text = list((p, w) => `${p}\n12 February, 2021\n\n${w}`);
+  expect(said(read(text.replace(/\n/g, end)))).toEqual(said(read(text)));
+  expect(said(read(text))).toEqual(ALL);
+});

@@ -42,3 +42,33 @@ const SIGNS: Readonly<Record<string, string>> = {
 /** Signs that make markup; all others mean the same when the page itself is read. */
 const unescaped = (value: string): string =>
   value.replace(/&(quot|#34|#39|apos|lt|gt|amp);/g, (_, s: string) => SIGNS[s] ?? '');
+
+/** The page of a frame that was saved apart from the one that shows it, under the addresses that call it. */
+export interface SavedFrame {
+  names: readonly string[];
+  html: string;
+}
+
+const FRAME = /<iframe\b(?=([^>]{0,4000}))/gi;
+const SOURCE = /\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
+
+/** A page with its frames in it as `srcdoc`, each once and in its place; those that no frame calls come last. */
+export function withFrames(html: string, frames: readonly SavedFrame[]): string {
+  const left = new Set(frames);
+  const byName = new Map(frames.flatMap((f) => f.names.map((n) => [n, f] as const)));
+  const placed = html.replace(FRAME, (tag, attributes: string) => {
+    const source = unescaped(SOURCE.exec(attributes)?.slice(1).find(Boolean) ?? '');
+    const frame = byName.get(source);
+    return frame && left.delete(frame) ? `${tag} srcdoc="${escaped(bodyOf(frame.html))}"` : tag;
+  });
+  return placed + [...left].map((f) => `\n<iframe srcdoc="${escaped(bodyOf(f.html))}"></iframe>`).join('');
+}
+
+/** A page without its head: what it says of itself does not hold for the page that shows it. */
+function bodyOf(html: string): string {
+  const start = /<head\b/i.exec(html)?.index ?? -1;
+  const length = start < 0 ? -1 : html.slice(start).search(/<\/head\s*>/i);
+  return length < 0 ? html : html.slice(0, start) + html.slice(start + length);
+}
+
+const escaped = (html: string): string => html.replace(/&/g, '&amp;').replace(/"/g, '&quot;');

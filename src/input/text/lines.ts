@@ -26,7 +26,14 @@ function withoutMarkdown(text: string): string {
     .replace(/^(\s*)\*\*(.{1,200}?)\*\*(?=\s*$)/gm, '$1$2');
 }
 
-export function splitLines(text: string): Line[] {
+/** Ends of lines as word processors write them, where they are what ends the lines; elsewhere they are spaces. */
+function withLineEnds(text: string): string {
+  const separators = text.match(/[\u2028\u2029]/g)?.length ?? 0;
+  return separators > (text.match(/\n/g)?.length ?? 0) ? text.replace(/[\u2028\u2029]/g, '\n') : text;
+}
+
+export function splitLines(file: string): Line[] {
+  const text = withLineEnds(file);
   const references = text.search(REFERENCES);
   const page = references < 0 ? text : text.slice(0, references).replace(/\[\d{1,4}\](?=\S)/g, '');
   return withoutMarkdown(page)

@@ -1,0 +1,31 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+/** What `run` leaves in a folder: what its files are made of. */
+export const RUN_RECORD = 'run.json';
+/** What `report` leaves there. */
+export const REPORT_RECORD = 'report.json';
+/** The labelled comments of a run, which `report`, `check` and `review` read. */
+export const LABELS_FILE = 'labels.jsonl';
+/** The tables and the page that are made of labels. */
+export const REPORT_FILES = ['comments.csv', 'articles.csv', 'shares.csv', 'index.html'] as const;
+
+const RESULTS: ReadonlySet<string> = new Set([...REPORT_FILES, LABELS_FILE, RUN_RECORD, REPORT_RECORD]);
+/** What an unfinished run leaves there. */
+export const JOURNAL = /^\.labels\..*journal$/;
+
+/** Whether a file of this name in a folder of results is one of them. */
+export const isResult = (file: string): boolean => RESULTS.has(basename(file));
+
+/** Whether a run.json, report.json or unfinished run in the folder says that its results are this tool's. */
+export async function holdsResults(dir: string): Promise<boolean> {
+  for (const name of [RUN_RECORD, REPORT_RECORD]) {
+    const written = await readFile(join(dir, name), 'utf8').catch(() => '');
+    if (/"tool": "threadstance"/.test(written)) return true;
+  }
+  return (await readdir(dir).catch(() => [])).some((name) => JOURNAL.test(name));
+}
+
+/** Whether a file is a result of an earlier run, by its name and its folder. */
+export const isOurResult = async (file: string): Promise<boolean> =>
+  isResult(file) && (await holdsResults(dirname(file)));
