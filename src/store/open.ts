@@ -1,11 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { UserError } from '../base/errors.js';
-
-const WHY: Record<string, string> = {
-  ENOENT: 'no such file',
-  EISDIR: 'it is a folder, a file is needed',
-  EACCES: 'no permission',
-};
+import { whyUnreadable } from '../base/names.js';
 
 /**
  * The text of a UTF-8 file that the user named.
@@ -13,7 +8,7 @@ const WHY: Record<string, string> = {
  */
 export async function readUserFile(file: string): Promise<string> {
   const bytes = await readFile(file).catch((e: NodeJS.ErrnoException) => {
-    throw new UserError(`${file}: cannot be read: ${WHY[e.code ?? ''] ?? e.message}`);
+    throw new UserError(`${file}: cannot be read: ${whyUnreadable(file, e)}`);
   });
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

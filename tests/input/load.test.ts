@@ -146,7 +146,7 @@ describe('folders', () => {
     const { files, problems } = await names(dir);
     chmodSync(join(dir, 'sub'), 0o700);
     expect(files).toEqual(['a.txt']);
-    expect(problems).toEqual([expect.stringMatching(/^unreadable: .*sub: .*no permission/)]);
+    expect(problems).toEqual([expect.stringMatching(/^unreadable: .*sub: .*permission denied/)]);
   });
 
   test.skipIf(process.platform !== 'linux')('names whose bytes are not UTF-8 are said to be so', async () => {
