@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { open, readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** What `run` leaves in a folder: what its files are made of. */
@@ -19,11 +19,24 @@ export const isResult = (file: string): boolean => RESULTS.has(basename(file));
 
 /** Whether a run.json, report.json or unfinished run in the folder says that its results are this tool's. */
 export async function holdsResults(dir: string): Promise<boolean> {
-  for (const name of [RUN_RECORD, REPORT_RECORD]) {
-    const written = await readFile(join(dir, name), 'utf8').catch(() => '');
-    if (/"tool": "threadstance"/.test(written)) return true;
+  const journals = (await readdir(dir).catch(() => [])).filter((name) => JOURNAL.test(name));
+  for (const name of [RUN_RECORD, REPORT_RECORD, ...journals])
+    if (/"tool": ?"threadstance"/.test(await headOf(join(dir, name)))) return true;
+  return false;
+}
+
+/** The beginning of a file, in which ours name the tool; '' where there is none. */
+async function headOf(file: string): Promise<string> {
+  const handle = await open(file).catch(() => null);
+  if (!handle) return '';
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(1024), 0, 1024, 0);
+    return buffer.toString('utf8', 0, bytesRead);
+  } catch {
+    return '';
+  } finally {
+    await handle.close();
   }
-  return (await readdir(dir).catch(() => [])).some((name) => JOURNAL.test(name));
 }
 
 /** Whether a file is a result of an earlier run, by its name and its folder. */

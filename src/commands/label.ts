@@ -1,7 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { constants, createReadStream } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
 import { Command } from 'commander';
 import { UserError } from '../base/errors.js';
+import { whyUnreadable } from '../base/names.js';
 import { decodedLines } from '../input/lines.js';
 import { plural } from '../input/tally.js';
 import { labelComments } from '../label/label.js';
@@ -31,10 +32,7 @@ export function labelCommand(io: Io): Command {
     .addOption(shared.languageOption())
     .addOption(shared.workersOption())
     .action(async (file: string, options: LabelOptions) => {
-      if (file !== '-' && !(await stat(file).catch(() => null))?.isFile()) {
-        const is = (await stat(file).catch(() => null)) ? 'not a file' : 'no such file';
-        throw new UserError(`${file}: ${is}; give a JSONL file, or - for stdin`);
-      }
+      if (file !== '-') await refuseUnreadable(file);
       const { codebook, model, encoder } = await startEngine(options);
       const reasons = new Set<string>();
       const counts = { read: 0, labelled: 0, abstained: 0, failed: 0, replaced: 0 };
@@ -110,4 +108,12 @@ async function* readLines(
     yield read;
   }
   if (odd > 1) io.err(`${file}: ${odd} lines were not valid UTF-8`);
+}
+
+async function refuseUnreadable(file: string): Promise<void> {
+  const is = await access(file, constants.R_OK).then(
+    async () => ((await stat(file)).isFile() ? null : 'not a file'),
+    (e) => whyUnreadable(file, e),
+  );
+  if (is) throw new UserError(`${file}: ${is}; give a JSONL file, or - for stdin`);
 }

@@ -85,7 +85,7 @@ describe('folders', () => {
       'old/index.html': 'x',
       'tables/report.json': OURS,
       'tables/comments.csv': 'text',
-      'killed/.labels.0123abcd.journal': '{}',
+      'killed/.labels.0123abcd.journal': OURS,
       'killed/labels.jsonl': '{}',
       'out/comments.csv': 'text',
       'theirs/run.json': '{}',
