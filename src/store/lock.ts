@@ -1,11 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { open, readFile, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { cannotWrite, UserError } from '../base/errors.js';
 
 /** Milliseconds after which a lock in which no process is named is a dead one. */
 const STALE = 3000;
+/** Milliseconds to wait while another process clears a dead lock. */
+const PAUSE = 5;
 
 /** The process that holds a lock. */
 export interface Holder {
@@ -82,8 +84,7 @@ async function make(path: string, content: string): Promise<boolean> {
 async function isHeld(path: string, { pid, host }: Holder, birth: string): Promise<boolean> {
   if (!(pid > 0)) {
     // Just made and not written yet, or already removed; or its maker died in between, long ago.
-    const made = await stat(path).catch(() => null);
-    return made === null || Date.now() - made.mtimeMs < STALE;
+    return !(await isOld(path));
   }
   if (host !== hostname()) return true;
   const now = birth ? await birthOf(pid) : null;
@@ -108,13 +109,30 @@ async function birthOf(pid: number): Promise<string | null> {
   return fields[0] === 'Z' ? '' : (fields[19] ?? null);
 }
 
-/** Removes a dead lock, but not the one that a third process has put in its place meanwhile. */
+/**
+ * Removes a dead lock. One process at a time does so, under a lock of its own, and looks once more whether it is still the
+ * dead one: nobody removes what another has put in its place.
+ */
 async function clear(path: string, dead: string): Promise<void> {
-  const aside = `${path}.${randomBytes(4).toString('hex')}`;
-  const moved = await rename(path, aside).catch((e) => unlessGone(path, e));
-  if (moved === null) return;
-  if ((await readFile(aside, 'utf8')) === dead) await rm(aside, { force: true });
-  else await rename(aside, path);
+  const gate = `${path}.clearing`;
+  if (!(await make(gate, ''))) {
+    if (await isOld(gate)) await rm(gate, { force: true });
+    else await sleep(PAUSE);
+    return;
+  }
+  try {
+    const now = await readFile(path, 'utf8').catch((e) => unlessGone(path, e));
+    // One just made has nothing in it either, for a moment.
+    if (now === dead && (now !== '' || (await isOld(path)))) await rm(path, { force: true });
+  } finally {
+    await rm(gate, { force: true });
+  }
+}
+
+/** Whether a file is there and was made long ago. */
+async function isOld(path: string): Promise<boolean> {
+  const made = await stat(path).catch(() => null);
+  return made !== null && Date.now() - made.mtimeMs > STALE;
 }
 
 /** Null where another process was first to remove the lock. */
