@@ -3,16 +3,17 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { LABELS_FILE, REPORT_FILES, RUN_RECORD } from '../base/results.js';
+import type { Codebook } from '../codebook/codebook.js';
 import { parseMap } from '../input/csv.js';
 import type { LabelledComment } from '../label/labels.js';
 import { openFolder, refuseForeign, writeWhole } from '../store/files.js';
 import { loadGold } from '../store/gold.js';
 import { openJournal } from '../store/journal.js';
 import { whileLocked } from '../store/lock.js';
-import { originOf } from '../store/origin.js';
+import { type Origin, originOf } from '../store/origin.js';
 import { DEFAULTS } from './defaults.js';
 import { type Engine, startEngine } from './engine.js';
-import { correctionsFrom, refuseOtherGold } from './gold.js';
+import { type Corrected, correctedRecord, correctionsFrom, refuseOtherGold } from './gold.js';
 import type { Io } from './io.js';
 import { labelAll, sayFailures } from './label-all.js';
 import * as shared from './options.js';
@@ -80,11 +81,7 @@ async function run(io: Io, inputs: string[], options: RunOptions): Promise<void>
     if (gold) refuseOtherGold(gold, new Set(comments.map((c) => c.id)), targets, codebook.version);
     const file = join(options.out, LABELS_FILE);
     const before = await originOf(file, await readFile(file, 'utf8').catch(() => ''));
-    const same = (t: (typeof codebook.targets)[number]) => before?.statements[t.name] === t.statement;
-    if (before && !(before.version === codebook.version && codebook.targets.every(same)))
-      io.err(
-        `  the run with codebook version ${before.version} in ${options.out} will be replaced when this one is done`,
-      );
+    if (before) sayReplaced(io, options.out, before, codebook);
     const labelled = await labelAll(io, comments, encoder, config, journal);
     sayFailures(io, labelled);
     const done = performance.now();
@@ -97,7 +94,7 @@ async function run(io: Io, inputs: string[], options: RunOptions): Promise<void>
       label: seconds(parsed, done),
       total: seconds(clock, performance.now()),
     };
-    const record = await runRecord(started, pages, engine, labelled, options, timings);
+    const record = await runRecord(started, pages, engine, labelled, options, timings, corrected);
     await writeWhole(join(options.out, RUN_RECORD), `${JSON.stringify(record, null, 2)}\n`);
     // Not before: until run.json says so, the journal is what tells that the folder is ours and what has been labelled.
     await journal.remove();
@@ -110,6 +107,17 @@ async function run(io: Io, inputs: string[], options: RunOptions): Promise<void>
   }
 }
 
+/** An earlier run in the folder that was of another codebook; another statement under the same version is a trap for whoever has gold of it. */
+function sayReplaced(io: Io, out: string, before: Origin, { version, targets }: Codebook): void {
+  const other = targets.filter((t) => before.statements[t.name] !== t.statement).map((t) => t.name);
+  if (before.version === version && other.length === 0) return;
+  io.err(`  the run with codebook version ${before.version} in ${out} will be replaced when this one is done`);
+  if (before.version === version)
+    io.err(
+      `  ${other.join(', ')}: another statement than in that run, under the same version ${version}; what was annotated for the old one does not fit: give the codebook a new version`,
+    );
+}
+
 const sha256 = (data: string | Buffer): string => createHash('sha256').update(data).digest('hex');
 
 async function runRecord(
@@ -119,6 +127,7 @@ async function runRecord(
   labelled: readonly LabelledComment[],
   options: RunOptions,
   seconds: Record<string, number>,
+  corrected: Corrected | undefined,
 ) {
   const { version } = JSON.parse(await readFile(DEFAULTS.package, 'utf8')) as { version: string };
   const abstained = labelled.filter((c) => c.labels === null && c.failed === undefined);
@@ -134,6 +143,7 @@ async function runRecord(
     options: { abstain: options.abstain ?? 0, anyLanguage: options.anyLanguage ?? false },
     inputs: pages.inputs,
     gold: options.gold === undefined ? null : { file: options.gold, sha256: sha256(await readFile(options.gold)) },
+    corrected: corrected ? correctedRecord(corrected) : null,
     counts: {
       files: pages.inputs.length,
       articles: pages.articles.length,

@@ -70,6 +70,8 @@ test('comments skipped and ties are told, on the page as well', async () => {
   expect(said).toMatch(/coders are tied \(aid 1\)/);
   const page = await readFile(join(dir, 'out', 'index.html'), 'utf8');
   expect(page).toMatch(/5 of 30 comments in the gold were skipped/);
+  const record = JSON.parse(await readFile(join(dir, 'out', 'report.json'), 'utf8'));
+  expect(record.corrected).toMatchObject({ method: 'dsl', axes: { aid: { coded: 25, tied: 1, withheld: 0 } } });
 });
 
 test('gold of other comments or of another codebook is an error before anything is written', async () => {

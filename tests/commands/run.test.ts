@@ -203,3 +203,16 @@ describe('bad input: a message, exit 2, and nothing of the user is lost', () => 
     expect((await stat(path)).isFile()).toBe(true);
   });
 });
+
+test('another statement under the same version is told when a run is repeated', async () => {
+  const book = join(dir, 'book.yaml');
+  const page = join(dir, 'one.jsonl');
+  await writeFile(page, `${JSON.stringify({ articleId: 'a', id: 'a1', text: 'The drones must stop now.' })}\n`);
+  const write = (statement: string) =>
+    writeFile(book, `name: drones\nversion: "1"\ntargets:\n  - name: drones\n    statement: ${statement}\n`);
+  const args = ['run', page, '--codebook', book, '--out', join(dir, 'twice')];
+  await write('The drone strikes should go on.');
+  expect((await cli(args)).err).not.toContain('another statement');
+  await write('The drone strikes should end.');
+  expect((await cli(args)).err).toMatch(/drones: another statement than in that run, under the same version 1/);
+});
