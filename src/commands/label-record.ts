@@ -50,6 +50,8 @@ export function readRecord(line: string): LineToLabel {
     return isObject ? { text: '', written: line, broken } : brokenLine(line, broken);
   }
   const { text, title, parent, targets } = value as Labellable;
+  if (targets && Object.hasOwn(targets, '__proto__'))
+    return { text: '', written: line, broken: 'not a record to label (targets: a target cannot be named __proto__)' };
   return {
     text,
     title: title ?? null,

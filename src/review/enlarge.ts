@@ -5,7 +5,7 @@ import type { GoldWriter } from '../store/gold-writer.js';
 import type { LabelRecord } from '../store/labels.js';
 import { sameProbability } from '../store/units.js';
 import { axesOf, isSkipped, refuseOtherVersion } from './refuse.js';
-import { type Drawn, drawSample, enlargedSample, type SampleOptions } from './sample.js';
+import { type Drawn, drawSample, type SampleOptions } from './sample.js';
 
 /** The sample to annotate. */
 export interface Sample {
@@ -30,18 +30,9 @@ function sizeOf(rows: readonly GoldRow[], records: readonly LabelRecord[]): numb
   return whole > 0 && sameProbability(probabilities) && Math.abs(size - whole) < 1e-4 ? whole : null;
 }
 
-/** The sample of n that has all rows' comments: as drawn at once, or first with fewer and then enlarged; null when none has. */
-function sampleWith(rows: readonly GoldRow[], records: readonly LabelRecord[], seed: number, n: number): number | null {
-  for (let first = n; first > 0; first--) {
-    if (holds(enlargedSample(records, first, n, seed), rows)) return first;
-  }
-  return null;
-}
-
 /**
  * The sample that a gold file asks for. A random sample may be larger than the one that the file was begun with: it then has
- * that one whole, and is itself a simple random sample (`enlargedSample`), so that the probability of every row becomes that of
- * the larger one. The rows get it in one write, for estimates from two designs at once would be wrong. Where this cannot be,
+ * that one whole (`drawSample`), and the probability of every row becomes that of the larger one. The rows get it in one write, for estimates from two designs at once would be wrong. Where this cannot be,
  * the sample is drawn as if there were no rows, and `refuseOtherDraw` says what does not fit.
  * @throws UserError when the file holds a sample that cannot be enlarged
  */
@@ -64,10 +55,8 @@ export async function sampleFor(
         'for a smaller one give another file with --gold.',
     );
   }
-  const first = sampleWith(rows, records, seed, from);
-  if (first === null) return { drawn: fresh, enlarged: null };
-  const drawn = enlargedSample(records, first, to, seed);
-  if (from === to) return { drawn, enlarged: null };
+  if (from === to || !holds(drawSample(records, { n: from, strategy, seed }), rows))
+    return { drawn: fresh, enlarged: null };
   const axes = axesOf(codebook);
   refuseOtherVersion(
     writer.file,
@@ -76,9 +65,9 @@ export async function sampleFor(
   );
   const probability = to / records.length;
   await writer.change((now) => {
-    if (sizeOf(drawnRows(now), records) !== from || !holds(drawn, drawnRows(now)))
+    if (sizeOf(drawnRows(now), records) !== from || !holds(fresh, drawnRows(now)))
       throw new UserError(`${writer.file} was changed by another process; start again`);
     return now.map((r) => (r.probability === null ? r : { ...r, probability }));
   });
-  return { drawn, enlarged: { from, to, rows: rows.length } };
+  return { drawn: fresh, enlarged: { from, to, rows: rows.length } };
 }

@@ -26,7 +26,8 @@ export function refuseOtherDraw(file: string, rows: readonly GoldRow[], drawn: R
     throw new UserError(
       `${file} line ${row.line}: "${row.commentId}" was drawn with probability ${row.probability}, ` +
         `${mine ? `here it is ${mine.probability}` : 'but this sample does not have it'}. One gold file holds one sample: ` +
-        'use the same labels, --sample, --strategy and --seed as before, or another file with --gold. A random sample can be ' +
+        'use the same labels, --sample, --strategy and --seed as before (if somebody enlarged the sample meanwhile, stop and start ' +
+        'again with the greater number), or another file with --gold. A random sample can be ' +
         'enlarged by a greater --sample with the same labels and --seed; a stratified one, or one by uncertainty, cannot, for the ' +
         'probabilities of the larger one would not be known: finish it, or draw a larger one into another file.',
     );

@@ -66,6 +66,7 @@ function doubt(r: LabelRecord): number {
  * - `random`: every comment with the same probability.
  * - `stratified`: the same number from every predicted label of `axis` as far as there are enough, spread over articles.
  * - `uncertainty`: in proportion to 1 − p of the least sure axis, so that doubtful comments come more often, none never.
+ * A random sample of more has the smaller one of the same seed in it, in the same order at its beginning.
  * All comments in page order with probability 1 when `n` is null or not below their number; else shuffled.
  */
 export function drawSample(
@@ -76,6 +77,8 @@ export function drawSample(
   if (n === null || n >= records.length) return records.map((record) => ({ record, probability: 1 }));
   const random = seeded(seed);
   const order = shuffled(records, random);
+  // The first n of the shuffled order: a larger sample has every smaller one in it, those first.
+  if (strategy === 'random') return order.slice(0, n).map((record) => ({ record, probability: n / records.length }));
   const labelOf = (r: LabelRecord) => r.labels?.[axis]?.label ?? '';
   let sizes = order.map(() => 1);
   if (strategy === 'stratified') {
@@ -90,18 +93,4 @@ export function drawSample(
   const probabilities = inclusion(sizes, n);
   const drawn = order.map((record, i): Drawn => ({ record, probability: probabilities[i] ?? 0 }));
   return shuffled(systematic(drawn, probabilities, random), random);
-}
-
-/**
- * A random sample of n that has the whole sample of `first` in it, those first; for `first` = n the sample that is drawn at once.
- * The shuffled order is a random one, and which places of it are drawn does not depend on what stands there; so the places of
- * the smaller sample and the first of the others are a simple random sample too, of probability n / N.
- */
-export function enlargedSample(records: readonly LabelRecord[], first: number, n: number, seed: number): Drawn[] {
-  const begun = drawSample(records, { n: first, strategy: 'random', seed });
-  if (first >= n) return begun;
-  const ids = new Set(begun.map((d) => d.record));
-  const more = shuffled(records, seeded(seed)).filter((r) => !ids.has(r));
-  const all = [...begun.map((d) => d.record), ...more.slice(0, n - first)];
-  return all.map((record) => ({ record, probability: n / records.length }));
 }

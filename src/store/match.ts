@@ -114,7 +114,9 @@ export function match(labels: LabelsFile, gold: GoldFile, { allowMixed = false }
       problems.push({ kind: 'label', message, file: gold.file, line: row.line, commentId: row.commentId, axis: a });
     }
     const whole = filled.length === axes.length ? '' : axes.filter((a) => !filled.includes(a)).join(', ');
-    if (whole) tell('empty', `no label for ${whole}`, row);
+    // An adjudicated row holds what was settled, no more.
+    const settled = row.coder === ADJUDICATED;
+    if (whole && !settled) tell('empty', `no label for ${whole}`, row);
     const key = `${row.commentId}\n${row.coder}`;
     const before = seen.get(key);
     if (filled.length === 0) skip('nothing annotated');
@@ -130,7 +132,7 @@ export function match(labels: LabelsFile, gold: GoldFile, { allowMixed = false }
     } else {
       seen.set(key, row);
       accounting.used++;
-      accounting.emptyCells += axes.length - filled.length;
+      accounting.emptyCells += settled ? 0 : axes.length - filled.length;
       accounting.badCells += wrong.length;
       used.push([row, record]);
     }

@@ -13,6 +13,7 @@ const read = (text: string) => {
         .join('|'),
     ]),
     to: comments.map((c) => c.headerTarget ?? null),
+    under: comments.map((c) => (c.parent && 'index' in c.parent ? c.parent.index : null)),
     removed: comments.map((c) => c.removed ?? false),
     times: comments.map((c) => c.postedAt),
   };
@@ -127,4 +128,82 @@ test('Coral: a badge below the name, "(Edited)", whom it answers, and a comment 
     ['annapolis reader 2', 'Nobody asks what Norfolk costs.'],
   ]);
   expect(page.to).toEqual([null, 'Chester', null, null, null]);
+});
+
+test('Instagram: the caption is the post, an answer names whom it is to', () => {
+  const item = (name: string, words: string, age = '23w') =>
+    `${name}'s profile picture\n${name}\n \n${words}\n${age}\n58 likes\nReply\n`;
+  const page = read(
+    [
+      "quay.bakery's profile picture\nquay.bakery\nVerified\n•\nFollow\nMore options\nquay.bakery's profile picture\nquay.bakery\n\nThe oven is back!\n#bread\nEdited · 23w\n",
+      item('tilly', '41 days of toast.'),
+      'Hide all replies',
+      item('quay.bakery', '@tilly we felt it'),
+      item('gaz.m', '@lou you owe me a bun'),
+      'More posts from quay.bakery\nAbout',
+    ].join('\n'),
+  );
+  expect(page.said).toEqual([
+    ['tilly', '41 days of toast.'],
+    ['quay.bakery', 'we felt it'],
+    ['gaz.m', '@lou you owe me a bun'],
+  ]);
+  expect(page.to).toEqual([null, 'tilly', null]);
+});
+
+test('TikTok: the name is the first line above the day and "Reply", be it a picture only', () => {
+  const page = read(
+    'TikTok\nLog in\nfen · 2023-11-2\nmy nan’s machine #knit\n48.2K\n\nComments\n3 comments\nDoreen A\nThat is a Brother.\n2023-11-2\nReply\n9214\nLiked by creator\nfen\n · \nCreator\nI am crying\n1-15\nReply\n6120\nView 39 more\nHide\n🌻\nstill thinking\n3d ago\nReply\n12',
+  );
+  expect(page.said).toEqual([
+    ['Doreen A', 'That is a Brother.'],
+    ['fen', 'I am crying'],
+    ['🌻', 'still thinking'],
+  ]);
+});
+
+test('the BBC: answers stand under the comment that they follow', () => {
+  const post = (kind: string, name: string, at: string, words: string) =>
+    `${kind} posted by ${name}, at ${at} 12 Jun 2023\n${kind === 'Comment' ? `${name}\n${at} 12 Jun 2023` : `${name} replied:`}\n${words}${kind === 'Comment' ? '\n\n842\n19' : ''}`;
+  const page = read(
+    [
+      'Rural bus cuts\nBy Dan Ash\nMore villages are down to one bus.\n\nView comments\n4\nSort by:\nHighest Rated',
+      post('Comment', 'Norfolk n chance', '09:04', 'I live there.'),
+      post('Reply', 'Spanner', '09:11', 'Move then.'),
+      post('Reply', 'Norfolk n chance', '09:19', 'I was born here.'),
+      'View more replies\n22',
+      post('Comment', 'margaret', '09:15', 'In Switzerland they have them.'),
+      'Load more comments\nBack to top',
+    ].join('\n'),
+  );
+  expect(page.said).toEqual([
+    ['Norfolk n chance', 'I live there.'],
+    ['Spanner', 'Move then.'],
+    ['Norfolk n chance', 'I was born here.'],
+    ['margaret', 'In Switzerland they have them.'],
+  ]);
+  expect(page.under).toEqual([null, 0, 0, null]);
+  expect(page.times[1]).toBe('2023-06-12T09:11');
+});
+
+test('the Daily Mail: as many answers follow as the page counts', () => {
+  const post = (head: string, words: string, more = '') => `${head}\n\n${words}\n\n${more}Click to rate\n412\n6`;
+  const page = read(
+    [
+      'Fury at the council\nBy OSCAR P\nA pensioner has blasted workmen.\n\nComments 4\nNewest\nThe comments below have not been moderated.',
+      post('Grumpy, Grimsby, United Kingdom, 3 hours ago', 'A neat job.', 'Reply\n'),
+      '2 replies',
+      post('MrsT, Hull, 2 hours ago', 'Where do you live?'),
+      post('Grumpy, Grimsby, United Kingdom, an hour ago', 'Grimsby.'),
+      post('Rosie, 5 hours ago', 'The wiggle!!', 'Reply\n'),
+      'The views expressed in the contents above are those of our users.',
+    ].join('\n'),
+  );
+  expect(page.said).toEqual([
+    ['Grumpy', 'A neat job.'],
+    ['MrsT', 'Where do you live?'],
+    ['Grumpy', 'Grimsby.'],
+    ['Rosie', 'The wiggle!!'],
+  ]);
+  expect(page.under).toEqual([null, 0, 0, null]);
 });

@@ -1,15 +1,19 @@
 import { blank, type Line, nextText } from './lines.js';
-import { type Profile, SERVICES, type Service } from './profiles.js';
+import { MAGAZINES } from './magazines.js';
+import { NETWORKS } from './networks.js';
+import type { Profile, Service } from './profiles.js';
 
 /** Fewest such heads that are a page's way to write them. */
 const LEAST = 3;
+/** Columns by which an answer stands to the right. */
+const INDENT = 4;
 
 /**
  * A conversation copied from a service that sets names, handles and days in lines of their own: a head becomes "Ann • Mar 5, 2024", as other pages write
  * it, or "Ann says:" where days of the year in which it was copied have no year, with whom it answers. What stands below the words goes, up to the next head.
  */
 export function withHandles(written: readonly Line[]): Line[] {
-  for (const service of SERVICES) {
+  for (const service of [...NETWORKS, ...MAGAZINES]) {
     if (service.isPage && !service.isPage(written)) continue;
     const others = service.others ? written.findIndex((l) => service.others?.test(l.text)) : -1;
     const lines = others < 0 ? written : written.slice(0, others);
@@ -34,12 +38,13 @@ function rewritten(lines: readonly Line[], all: readonly Profile[], service: Ser
   const out = [...lines];
   const [post] = service.opens ? all : [];
   const heads = post ? all.slice(1) : all;
-  const dated = heads.every((h) => /, \d{4}$/.test(h.day));
+  const dated = heads.every((h) => /(?:, |\d [A-Z][a-z]{2} )\d{4}$|^\d{4}-/.test(h.day));
   const known = new Map(all.map((h) => [h.handle, h.name]));
   const opener = post?.handle ?? lines.slice(0, heads[0]?.start).findLast((l) => known.has(firstHandle(l.text)))?.text;
   const spoken: Spoken[] = [];
+  let below = 0;
   if (post) spoken.push({ handle: post.handle, mentions: [], answers: answersBelow(lines, post, heads[0]?.start) });
-  for (const [k, { start, body, name, handle, target, day }] of heads.entries()) {
+  for (const [k, { start, body, name, handle, target, day, depth }] of heads.entries()) {
     const end = heads[k + 1]?.start ?? lines.length;
     const first = nextText(lines, body, end);
     const { mentions, rest } = mentioned(lines[first]?.text ?? '', known);
@@ -51,11 +56,15 @@ function rewritten(lines: readonly Line[], all: readonly Profile[], service: Ser
       : answeredBy(said, spoken, firstHandle(opener ?? ''));
     spoken.push(said);
     blank(out, start, body);
-    if (k === 0) out[start] = { indent: 0, text: 'Replies' };
+    // The heading of the list takes a line of the first head, or the one above.
+    const heading = k === 0 ? (body - start > 1 || start === 0 ? start : start - 1) : -1;
+    if (heading >= 0) out[heading] = { indent: 0, text: 'Replies' };
     const whom = answered && answered !== handle ? known.get(answered) : undefined;
     const to = whom ? ` in reply to ${whom}` : '';
-    out[k === 0 ? start + 1 : start] = {
-      indent: 0,
+    const level = depth ?? (below > 0 ? 1 : 0);
+    below = service.next && said.answers > 0 ? said.answers : Math.max(0, below - 1);
+    out[heading === start ? start + 1 : start] = {
+      indent: (lines[start]?.indent ?? 0) + level * INDENT,
       text: dated ? `${name}${to} • ${day}` : `${name}${to || ' says'}:`,
     };
     if (first >= 0 && mentions.length > 0) out[first] = { indent: 0, text: rest };
@@ -75,7 +84,7 @@ interface Spoken {
 
 /** "2 Replies", as Discourse counts the answers to a post. */
 function answersBelow(lines: readonly Line[], { body }: Pick<Profile, 'body'>, end = lines.length): number {
-  const counts = lines.slice(body, end).flatMap((l) => /^(\d{1,4}) Repl(?:y|ies)$/.exec(l.text)?.[1] ?? []);
+  const counts = lines.slice(body, end).flatMap((l) => /^(\d{1,4}) repl(?:y|ies)$/i.exec(l.text)?.[1] ?? []);
   return Number(counts[0] ?? 0);
 }
 

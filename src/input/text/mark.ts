@@ -43,6 +43,8 @@ export const NO_MARK: Mark = {
 };
 
 const LONGEST = 200;
+/** A name that is a picture only. */
+const FACE = /^\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{M}\u200d]*$/u;
 /** What lists are set with: on pages, and in what lynx (`+`, `o`) and w3m (`□`, `☆`) make of them. */
 export const BULLET = /^(?:[•*·▪●○◦►▶»–—+□☆■◆-]|o)\s+(?=\S)/u;
 const NUMBER_FIRST =
@@ -78,7 +80,7 @@ export function parseMark(written: string): Mark | null {
   if (
     author !== null &&
     nameLikeness(author) < (introduced ? 0.05 : 0.12) &&
-    !((parts.apart || signed) && author.length <= 60)
+    !((parts.apart || signed || (parts.opens && FACE.test(author))) && author.length <= 60)
   )
     return null;
   // "@ 25 October 2012 at 9:42 pm" speaks to the comment of that time.
