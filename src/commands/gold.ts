@@ -1,5 +1,5 @@
 import { UserError } from '../base/errors.js';
-import type { LabelledComment } from '../label/labels.js';
+import { BELOW, type LabelledComment } from '../label/labels.js';
 import { type Corrections, correct, LEAST_CODED, usable } from '../report/correct.js';
 import { axisColumns, type GoldFile, sameVersion } from '../store/gold.js';
 import { toLabels } from '../store/labels.js';
@@ -76,6 +76,7 @@ export function correctionsFrom(
         ]
       : []),
     ...axisNotes(shares),
+    ...belowNote(comments),
   ];
   for (const note of notes) io.err(`  gold: ${note}`);
   const corrected = [...shares].filter(([id, axes]) => id !== '*' && Object.keys(axes).length > 0).length;
@@ -122,6 +123,15 @@ function sampleNote(file: string, method: string, units: readonly Unit[], all: n
   ];
 }
 
+/** Comments that nobody can be asked about, having no label at all. */
+function belowNote(comments: readonly LabelledComment[]): string[] {
+  const below = comments.filter((c) => c.abstained?.startsWith(BELOW)).length;
+  if (below === 0) return [];
+  return [
+    `${below} comments have no label on any axis, being below the confidence asked for: no share is of them, corrected or not, and they are the hardest. For shares of all comments label without --abstain`,
+  ];
+}
+
 /** Ties and withheld labels, axis by axis. */
 function axisNotes(shares: Corrections): string[] {
   const whole = Object.entries(shares.get('*') ?? {});
@@ -134,7 +144,7 @@ function axisNotes(shares: Corrections): string[] {
       : []),
     ...(withheld
       ? [
-          `the model withheld its label (${withheld}): the corrected shares are of these comments too, those counted are not`,
+          `the model withheld its label (${withheld}): the corrected shares are of these comments too, as they have labels on other axes; those counted are not`,
         ]
       : []),
   ];

@@ -2,7 +2,7 @@ import { SENTIMENTS, STANCES } from '../base/types.js';
 import type { Target } from '../codebook/codebook.js';
 import { probabilities } from './calibrate.js';
 import { type Encoder, type EncoderOutput, EncoderStopped } from './encoder.js';
-import type { Labelled, Labels, SentimentLabel, StanceLabel } from './labels.js';
+import { BELOW, type Labelled, type Labels, type SentimentLabel, type StanceLabel } from './labels.js';
 import { detectLanguage } from './language.js';
 import type { Manifest } from './model.js';
 
@@ -76,7 +76,7 @@ async function labelOne<T extends Labellable>(
     });
     const labels = toLabels(output, targets, options);
     if (Object.values(labels).every((l) => l === null))
-      return without({ abstained: `probability below ${options.abstain} on every axis`, truncated: output.truncated });
+      return without({ abstained: `${BELOW} ${options.abstain} on every axis`, truncated: output.truncated });
     return { ...record, labels, ...base, truncated: output.truncated, abstained: null } as T & Labelled;
   } catch (e) {
     if (e instanceof EncoderStopped) throw e;

@@ -13,6 +13,9 @@ export interface StanceLabel {
 /** `sentiment`, then one entry a target, keyed by the target's name. An axis below the asked confidence is null. */
 export type Labels = { sentiment: SentimentLabel | null } & { [target: string]: SentimentLabel | StanceLabel | null };
 
+/** How the reason of a comment begins that is below the asked confidence on every axis. */
+export const BELOW = 'probability below';
+
 /**
  * What labelling adds to a record. Exactly one of three holds for the record: `labels` is set; `abstained` gives a reason;
  * `failed` gives a reason. With a confidence asked for, single axes of `labels` may be null and `abstained` is null.

@@ -17,15 +17,16 @@ function unfinishedIn(gold: GoldFile, records: readonly LabelRecord[]): Results[
   );
 }
 
-/** The figures, or why there are none, and what is left to adjudicate. */
+/** The figures where they are wanted, or why there are none, and what is left to adjudicate. */
 export function resultsOf(
   gold: GoldFile,
   records: readonly LabelRecord[],
   axes: readonly string[],
   labels: LabelsFile,
-  figures: (gold: GoldFile) => FiguresView,
+  figures: ((gold: GoldFile) => FiguresView) | null,
 ): Results {
   const rest = { disputes: disputes(gold, records, axes, labels), unfinished: unfinishedIn(gold, records) };
+  if (!figures) return { figures: null, why: null, ...rest };
   try {
     return { figures: figures(gold), why: null, ...rest };
   } catch (e) {

@@ -114,7 +114,8 @@ export function reviewApp(session: Session, token: string, host: () => string, a
   post('results', nothing, () => session.results());
   post('adjudicate', settled, async ({ id, axis, value }) => {
     await session.adjudicate(id, axis, value);
-    return session.results();
+    // Without the figures, which take a while: the next dispute must not wait for them.
+    return session.results({ figures: false });
   });
   app.get('/:token/api/state', (c) => c.json(session.state()));
   const file = async (c: Context, name: string) => {

@@ -213,11 +213,11 @@ export class Session {
   }
 
   /** Figures and disputes, once nothing is left: a look before would end blindness. */
-  async results(): Promise<Results> {
+  async results(wanted = { figures: true }): Promise<Results> {
     if (this.#place.open(this.#rows()) !== null) throw new RequestError('The figures come after the last comment.');
     const { writer, drawn, labels, figures } = this.#o;
     const records = drawn.map((d) => d.record);
-    return resultsOf(await writer.refresh(), records, this.#axes, labels, figures);
+    return resultsOf(await writer.refresh(), records, this.#axes, labels, wanted.figures ? figures : null);
   }
 
   /** Settles one axis of a disputed comment in the row of `adjudicated`; an empty value takes it back. */

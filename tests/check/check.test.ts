@@ -340,3 +340,16 @@ test('an axis that only one of two compared runs has is told', () => {
   const r = check(labelsOf(ROWS), goldOf(GOLD), { ...fast, against: { ...b, file: 'B.jsonl' } });
   expect(r.problems.map((p) => p.message).join('\n')).toMatch(/"war" is an axis of labels\.jsonl and not of B\.jsonl/);
 });
+
+test('an adjudicated row lacks nothing where it settles one axis', () => {
+  const labels = labelsOf([{ id: 'c1', sentiment: 'negative', war: 'against' }]);
+  const gold = goldOf([
+    'c1,ann,negative,none,1',
+    'c1,bob,negative,favor,1',
+    'c1,adjudicated,,none,1',
+    'c1,cy,,favor,1',
+  ]);
+  const { accounting, problems } = check(labels, gold);
+  expect(accounting).toMatchObject({ used: 4, emptyCells: 1 });
+  expect(problems.filter((p) => p.kind === 'empty').map((p) => p.line)).toEqual([5]);
+});

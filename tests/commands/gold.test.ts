@@ -74,6 +74,19 @@ test('comments skipped and ties are told, on the page as well', async () => {
   expect(record.corrected).toMatchObject({ method: 'dsl', axes: { aid: { coded: 25, tied: 1, withheld: 0 } } });
 });
 
+test('comments below the confidence on every axis are told to be outside of all shares', async () => {
+  const labels = join(dir, 'some.jsonl');
+  const lines = (await readFile(join(dir, 'labels.jsonl'), 'utf8')).split('\n');
+  const without = (line: string) =>
+    JSON.stringify({ ...JSON.parse(line), labels: null, abstained: 'probability below 0.9 on every axis' });
+  await writeFile(labels, [...lines.slice(0, 40), ...lines.slice(40, 60).map(without), ''].join('\n'));
+  const gold = join(dir, 'gold-some.csv');
+  await writeFile(gold, ['comment_id,coder,aid,codebook,probability', ...coded(30, '0.75')].join('\n'));
+  const io = fakeIo();
+  await reportCommand(io).parseAsync([labels, '--gold', gold, '--out', join(dir, 'some')], { from: 'user' });
+  expect(io.said.join('\n')).toMatch(/20 comments have no label on any axis.*no share is of them/);
+});
+
 test('gold of other comments or of another codebook is an error before anything is written', async () => {
   await expect(report(['b#1,ann,none,1,'])).rejects.toThrow(
     /none of its 1 rows is on a comment of the input, e\.g\. "b#1"/,

@@ -108,3 +108,11 @@ test('lines in other encodings are read as pages are, and that is said; what is 
   const gzip = await cli(['label'], Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]));
   expect([gzip.code, gzip.err]).toEqual([2, expect.stringMatching(/stdin: it is a gzip archive/)]);
 });
+
+test('a field of millions of escapes goes through; a target __proto__ is refused', () => {
+  const written = `{"text":"a","page":"${'\\n\\"'.repeat(3_000_000)}"}`;
+  const members = membersOf(written);
+  expect(members.map((m) => m.key)).toEqual(['text', 'page']);
+  expect(members[1]?.written.length).toBe(written.length - '{"text":"a",}'.length);
+  expect(readRecord('{"text":"a","targets":{"__proto__":"Aid should stop."}}').broken).toMatch(/named __proto__/);
+});

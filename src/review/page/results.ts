@@ -120,7 +120,7 @@ export async function results(first: State, run: (request: () => Promise<State>)
         keyed('Next', 'ArrowDown', () => go(at + 1), { disabled: at === n - 1 }),
         keyed('Take back', '0', takeBack, { disabled: dispute.adjudicated === null }),
         keyed('Undo last', 'z', undo),
-        keyed('Figures', 'f', close),
+        keyed('Figures', 'f', () => void close()),
       ),
       card.element,
     ];
@@ -144,13 +144,25 @@ export async function results(first: State, run: (request: () => Promise<State>)
     ];
   };
   const open = () => go(at);
-  const close = () => show(...summary());
+  const close = async () => {
+    if (busy) return;
+    busy = true;
+    try {
+      // What was settled changed them.
+      if (found.figures === null && found.why === null) found = await post<Results>('results');
+      show(...summary());
+    } catch (e) {
+      warn((e as Error).message);
+    } finally {
+      busy = false;
+    }
+  };
   place.replaceChildren(...summary());
 
   const keys: Record<string, () => void> = { z: undo, ArrowLeft: back, d: open, g: again };
   const whileSettling: Record<string, () => void> = {
     z: undo,
-    f: close,
+    f: () => void close(),
     Enter: save,
     ArrowDown: () => go(at + 1),
     ArrowUp: () => go(at - 1),
