@@ -43,16 +43,15 @@ export function repeatedLabels(entries: readonly Entry[]): Set<Element> {
 
 /** Elements of a class that at least `least` of the comments have, and that holds nothing but counts: votes. */
 function counts(entries: readonly Entry[], least: number): Element[] {
-  const byLook = new Map<string, Element[]>();
+  const byLook = new Map<string, number>();
   const leaves = entries.map((entry) =>
     entry.own.filter((e) => attr(e, 'class') !== '' && childElements(e).length === 0),
   );
   const isCount = (e: Element) => isCountLine(oneLine(textOf(e, 12)));
   for (const mine of leaves) {
-    for (const [look, e] of new Map(mine.filter(isCount).map((e) => [likeness(e), e])))
-      byLook.set(look, [...(byLook.get(look) ?? []), e]);
+    for (const look of new Set(mine.filter(isCount).map(likeness))) byLook.set(look, (byLook.get(look) ?? 0) + 1);
   }
-  const found = [...byLook].filter(([, elements]) => elements.length >= least).map(([look]) => look);
+  const found = [...byLook].filter(([, n]) => n >= least).map(([look]) => look);
   if (found.length === 0) return [];
   const likely = new Map(found.map((look) => [look, [] as Element[]]));
   for (const e of leaves.flat()) {

@@ -89,10 +89,10 @@ function byLists(entries: readonly Entry[], places: readonly Place[], order: Ord
   });
   // A comment may stand alone in a box, beside the list of its answers.
   const boxed = new Map<Element, number[]>();
-  listOf.forEach((list, i) => {
-    const around = list && childElements(list).length === 1 ? parentElement(list) : null;
-    if (around) boxed.set(around, [...(boxed.get(around) ?? []).slice(0, 1), i]);
-  });
+  for (const [list, [only = -1, other]] of members) {
+    const around = other === undefined && childElements(list).length === 1 ? parentElement(list) : null;
+    if (around) boxed.set(around, [...(boxed.get(around) ?? []).slice(0, 1), only]);
+  }
   const inBox = (around: Element, beside: Element) => {
     const [only = -1, other] = boxed.get(around) ?? [];
     const box = other === undefined ? listOf[only] : null;
