@@ -99,7 +99,7 @@ async function* readLines(
   for await (const { text, encoding, note, fault } of decodedLines(stream)) {
     number++;
     if (number === 1 && fault) throw new UserError(`${file}: ${fault}; JSONL is needed`);
-    if (number === 1 && encoding.startsWith('utf-16')) io.err(`${file}: read as ${encoding}`);
+    if (number === 1 && /^utf-(16|32)/.test(encoding)) io.err(`${file}: read as ${encoding}`);
     if (text.trim() === '') continue;
     counts.read++;
     if (note && odd++ === 0) io.err(`${file} line ${number}: ${note}`);

@@ -14,7 +14,7 @@ import { originOf } from '../store/origin.js';
 import { sameArticle } from '../thread/merge.js';
 import { correctedRecord, correctionsFrom, refuseOtherGold } from './gold.js';
 import type { Io } from './io.js';
-import { forceOption, goldOption, outOption } from './options.js';
+import { codebookOption, forceOption, goldOption, outOption } from './options.js';
 import { describeProblem } from './pages.js';
 import { writeReport } from './write-report.js';
 
@@ -25,10 +25,7 @@ export function reportCommand(io: Io): Command {
     .argument('<labels...>', 'labels.jsonl files')
     .addOption(outOption())
     .addOption(goldOption())
-    .option(
-      '--codebook <file>',
-      'YAML codebook whose statements the page shows (default: those of the run beside the labels)',
-    )
+    .addOption(codebookOption('statements of the run beside the labels'))
     .addOption(forceOption())
     .action(async (files: string[], options: { out: string; gold?: string; codebook?: string; force?: boolean }) => {
       const gold = options.gold === undefined ? null : await loadGold(options.gold);

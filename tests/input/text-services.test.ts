@@ -48,7 +48,7 @@ test('Mastodon: an answer names the author answered and all whom that one addres
       item('Ben :verified:', 'ben', '@ida eight days late here'),
       item('Ida Roth', 'ida', '@ben where is that?'),
       item('Ben :verified:', 'ben', '@ida Groningen'),
-      item('Olu', 'olu', '@ida lovely picture'),
+      item('Olu', 'olu', '@ida lovely picture\n\n12\n\nbirds on it'),
       item('Ida Roth', 'ida', '@olu thank you'),
     ].join('\n'),
   );
@@ -56,7 +56,7 @@ test('Mastodon: an answer names the author answered and all whom that one addres
     ['Ben', 'eight days late here'],
     ['Ida Roth', 'where is that?'],
     ['Ben', 'Groningen'],
-    ['Olu', 'lovely picture'],
+    ['Olu', 'lovely picture\n\n12\n\nbirds on it'],
     ['Ida Roth', 'thank you'],
   ]);
   expect(page.to).toEqual([null, 'Ben', 'Ida Roth', null, 'Olu']);
@@ -88,7 +88,7 @@ test('Substack: the picture in words is the head; a removed comment keeps its pl
 test('Discourse: the post opens the topic; who is answered stands above the day, if that one has answers to come', () => {
   const page = read(
     `Forum\nLog In\n\nTimer fires twice\nSupport\nios\n\nholly\nHolly Brandt\n1\nMar 2021\n\nIt rings twice.\n\n1 Reply\n5\n\n11\nreplies\n843\nviews\n7\nusers\n\n
-maya\nMaya Ode\nTeam\nMar 2021\n\nSend me the log.\n\n2 Replies\n3\n
+maya\nMaya Ode\nTeam\nMar 2021\n\nSend me the log.\n\n14\n\nMB is fine.\n\n2 Replies\n3\n
 holly\nHolly Brandt\nMar 2021\n\nSent.\n
 otis_f\nmaya\nMar 2021\n\nAlso on Android.\n\n4\n
 20 days later\n
@@ -97,7 +97,7 @@ holly\nHolly Brandt\nmaya\nApr 2021\n\nWorks.\n
 system\nClosed\nMay 2021\n\nThis topic was automatically closed.\n\nRelated Topics\nNo sound\n\t8\t611\tJan 2020`,
   );
   expect(page.said).toEqual([
-    ['maya', 'Send me the log.'],
+    ['maya', 'Send me the log.\n\n14\n\nMB is fine.'],
     ['holly', 'Sent.'],
     ['otis_f', 'Also on Android.'],
     ['maya', 'Fixed.'],

@@ -15,10 +15,12 @@ const INDENT = 4;
 export function withHandles(written: readonly Line[]): Line[] {
   for (const service of [...NETWORKS, ...MAGAZINES]) {
     if (service.isPage && !service.isPage(written)) continue;
-    const others = service.others ? written.findIndex((l) => service.others?.test(l.text)) : -1;
-    const lines = others < 0 ? written : written.slice(0, others);
-    const heads = headsOf(lines, service);
-    if (heads.length >= LEAST) return rewritten(lines, heads, service);
+    const all = headsOf(written, service);
+    const from = all[0]?.start ?? written.length;
+    const others = service.others ? written.findIndex((l, i) => i > from && service.others?.test(l.text)) : -1;
+    const until = others < 0 ? written.length : others;
+    const heads = all.filter((h) => h.body <= until);
+    if (heads.length >= LEAST) return rewritten(written.slice(0, until), heads, service);
   }
   return [...written];
 }

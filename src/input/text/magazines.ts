@@ -1,5 +1,6 @@
 import { isButtonLine } from '../clean.js';
-import { counts, EDITED, MONTH, type Service, text } from './profiles.js';
+import { nextText } from './lines.js';
+import { counts, EDITED, isLast, MONTH, type Service, text } from './profiles.js';
 
 /** Stands for a name that is gone. */
 const NOBODY = '[deleted]';
@@ -51,7 +52,7 @@ const discourse: Service = {
     LATER.test(text(lines, at)) ||
     ACTION.test(text(lines, at)) ||
     text(lines, at) === SYSTEM ||
-    (counts(lines, at) && (at + 1 >= end || text(lines, at + 1) === '')),
+    (counts(lines, at) && (isLast(lines, at, end) || LATER.test(text(lines, nextText(lines, at + 1))))),
   others: /^(?:related|suggested|new & unread) topics$|^(?:closed|opened|archived) on \w/i,
   opens: true,
 };
@@ -93,7 +94,7 @@ const bbc: Service = {
   },
   foot: (lines, at, end) =>
     /^view more replies$/i.test(text(lines, at)) ||
-    (counts(lines, at) && (at + 1 >= end || counts(lines, at + 1) || text(lines, at + 1) === '')),
+    (counts(lines, at) && (counts(lines, at + 1) || isLast(lines, at, end))),
   others: /^(?:load more comments|back to top)$/i,
 };
 

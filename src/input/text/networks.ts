@@ -1,5 +1,5 @@
 import { type Line, nextText, previousText } from './lines.js';
-import { counts, DATE, EDITED, type Service, text } from './profiles.js';
+import { counts, DATE, EDITED, isLast, type Service, text } from './profiles.js';
 
 /** Name, handle, a dot and the day; below the words the counts of answers, reposts and likes. */
 const dotted = (handle: RegExp): Service => ({
@@ -29,7 +29,7 @@ const mastodon: Service = {
       ? { start: at, body: name + 2, name: unadorned(text(lines, name)) || handle, handle, target: null, day }
       : null;
   },
-  foot: (lines, at, end) => /^\d+\+?$/.test(text(lines, at)) && (at + 1 === end || text(lines, at + 1) === ''),
+  foot: (lines, at, end) => /^\d+\+?$/.test(text(lines, at)) && isLast(lines, at, end),
 };
 
 /** Instagram: the picture in words and the name; below the words the age, likes and "Reply". */

@@ -1,5 +1,5 @@
 import { isCountLine } from '../clean.js';
-import type { Line } from './lines.js';
+import { type Line, nextText } from './lines.js';
 
 /** What a page sets, line by line, above the words of a post or a comment. */
 export interface Profile {
@@ -39,3 +39,7 @@ export const MONTH = new RegExp(`^(${DAY}|[A-Z][a-z]{2} (?:\\d{4}|'\\d\\d)|\\d{1
 
 export const text = (lines: readonly Line[], at: number): string => lines[at]?.text ?? '';
 export const counts = (lines: readonly Line[], at: number): boolean => isCountLine(text(lines, at));
+
+/** Whether nothing follows before the next head: a number within the words is no foot. Below the last comment stands the rest of the page. */
+export const isLast = (lines: readonly Line[], at: number, end: number): boolean =>
+  nextText(lines, at + 1, end) < 0 || (end === lines.length && text(lines, at + 1) === '');
