@@ -1,4 +1,5 @@
 import type { AxisResult } from './axis.js';
+import { LEAST_CLUSTERS } from './bootstrap.js';
 import type { CheckResult } from './check.js';
 import type { CodersResult, PairResult } from './coders.js';
 import { estimate, FIGURE_NAMES, table } from './format.js';
@@ -65,7 +66,10 @@ function headText(r: CheckResult): string {
     `gold       ${r.gold} (codebook ${versions(r.versions.gold)}), ${who}`,
     `rows       ${a.rows} = ${a.used} used + ${a.skipped} skipped + ${a.unmatched} unmatched` +
       `${reasons.length > 0 ? ` (skipped: ${reasons.join(', ')})` : ''}; in used rows ${a.emptyCells} empty cells, ${a.badCells} bad`,
-    `intervals  95 %, bootstrap of ${g.clusters} ${g.cluster}${g.clusters === 1 ? '' : 's'} drawn whole, B = ${g.resamples}, seed ${g.seed}`,
+    // With fewer there is none, and a note says so.
+    ...(g.clusters < LEAST_CLUSTERS
+      ? []
+      : [`intervals  95 %, bootstrap of ${g.clusters} ${g.cluster}s drawn whole, B = ${g.resamples}, seed ${g.seed}`]),
     ...versionNote(r),
     ...g.notes.map((n) => `note       ${n}`),
     ...(coders > 1 ? [] : [`note       coder × coder is n/a: ${alone}, so nothing says how far people would agree`]),

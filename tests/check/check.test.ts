@@ -155,6 +155,9 @@ test('with one coder the line of people is n/a, and said to be', () => {
   expect(text).toMatch(/coder × coder is n\/a: there is one coder only/);
   expect(text).toMatch(/accuracy +0\.800 \[\d\.\d+, \d\.\d+\] +n\/a +n\/a/);
   expect(text).toMatch(/B = 200, seed 3/);
+  const few = checkText(check(labelsOf(ROWS), goldOf(GOLD)));
+  expect(few).toMatch(/^note +no intervals: only 3 articles/m);
+  expect(few).not.toMatch(/^intervals/m);
   expect(text).toMatch(/rows +5 = 5 used \+ 0 skipped \+ 0 unmatched/);
 });
 
