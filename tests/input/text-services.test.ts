@@ -207,3 +207,26 @@ test('the Daily Mail: as many answers follow as the page counts', () => {
   ]);
   expect(page.under).toEqual([null, 0, 0, null]);
 });
+
+test('Quora: answers with who wrote them, the comments on an answer below it', () => {
+  const comment = (name: string, words: string, below: string) =>
+    `Profile photo for ${name}\n${name}\n · \n2mo\n${words}\n${below}`;
+  const page = read(
+    [
+      'Home\nSearch Quora\nRelated questions\nDo bees sleep?\nWhy do bees swarm in May?\nAnswer\n·\nFollow\n·\n4',
+      'Profile photo for Ingrid Vale\nIngrid Vale\n · Follow\nKept bees in Kent (1990–2015) · Upvoted by\nTom Hatch\n, Beekeeper · Updated 2y',
+      'They run out of room.\n\nView it from outside.\n\n3.1K views\nView 40 upvotes\n1 of 2 answers\n40\n2\nComments\nAdd a comment...\nAdd comment\nRecommended',
+      comment('Sam Okoye', 'Mine had plenty of room.\n\n7\n\nboxes, in fact.', '5\nReply'),
+      comment('Quora User', 'No.', 'Reply\nView 2 more replies\nPromoted by Hive & Co.\nBuy a hive.\nLearn More'),
+      'Profile photo for Lu Wen\nLu Wen\n · Follow\nMay 3\nBecause of the queen.\n\n210 views\n2 of 2 answers',
+      'Continue Reading\nAbout\n·\nCareers',
+    ].join('\n'),
+  );
+  expect(page.said).toEqual([
+    ['Ingrid Vale', 'They run out of room.\n\nView it from outside.'],
+    ['Sam Okoye', 'Mine had plenty of room.\n\n7\n\nboxes, in fact.'],
+    ['Quora User', 'No.'],
+    ['Lu Wen', 'Because of the queen.'],
+  ]);
+  expect(page.under).toEqual([null, 0, 0, null]);
+});

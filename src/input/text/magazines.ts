@@ -120,4 +120,31 @@ const mail: Service = {
   next: true,
 };
 
-export const MAGAZINES: readonly Service[] = [substack, discourse, coral, bbc, mail];
+const QUORA_AGE = String.raw`(?:updated |edited )?(?:\d{1,2}(?:[smhdwy]|mo)|just now|[A-Z][a-z]{2} \d{1,2}(?:, \d{4})?)`;
+/** "3y", "Lives in Cork · 1y", ", Master mariner · Updated 3y": ends what stands beside a name. */
+const QUORA_END = new RegExp(`^(?:.{0,200}· ?)?${QUORA_AGE}$`, 'i');
+/** What stands beside the name in a comment; with an answer it is told whom to follow and who its writer is. */
+const QUORA_BARE = new RegExp(`^(?:· ?)?(?:${QUORA_AGE})?$`, 'i');
+/** Most lines from a name to the age. */
+const QUORA_HEAD = 8;
+
+/** Quora: the picture in words, the name, who that is, the age; below an answer its views, below a comment on it votes and "Reply". */
+const quora: Service = {
+  head: (lines, at) => {
+    const name = /^profile photo for (\S.{0,78})$/i.exec(text(lines, at))?.[1];
+    if (!name || text(lines, at + 1) !== name) return null;
+    let age = at + 2;
+    while (age < at + QUORA_HEAD && !QUORA_END.test(text(lines, age))) age++;
+    if (age === at + QUORA_HEAD) return null;
+    const bare = lines.slice(at + 2, age + 1).every((l) => QUORA_BARE.test(l.text));
+    return { start: at, body: age + 1, name, handle: `@${name}`, target: null, day: '', depth: bare ? 1 : 0 };
+  },
+  foot: (lines, at) =>
+    /^[\d.,]+[km]? views?$|^view (?:[\d.,]+[km]? (?:upvotes?|shares?|(?:other |more )?(?:comments?|repl(?:y|ies)))|more comments)\b|^\d+ of \d+ answers?$|^reply$/i.test(
+      text(lines, at),
+    ) ||
+    (counts(lines, at) && /^reply$/i.test(text(lines, nextText(lines, at + 1)))),
+  others: /^(?:continue reading|related questions)$/i,
+};
+
+export const MAGAZINES: readonly Service[] = [substack, discourse, coral, bbc, mail, quora];
