@@ -32,6 +32,39 @@ test('what is written for people who hear the page stands for the heads below it
   );
 });
 
+test('answers under what they answer where only the line for those who hear names them; below "Reply" comes nothing of a comment', () => {
+  const item = (kind: string, name: string, age: string, words: string, below: string) =>
+    `${kind} by ${name}.\n${name[0]}\n${name}\n${age}\n${words}\n\nReply\n${below}`;
+  const page = read(
+    [
+      'A weir reopens\n\nConversation\n4 Comments\nSort by\nTop\nAll Comments',
+      item('Comment', 'Hal', '6 hours ago', 'We swam there.\n\nReply to me if you did too.', '31\n2\nShare\n1 reply'),
+      item(
+        'Reply',
+        'Dee K.',
+        '5 hours ago',
+        'Every summer.',
+        'Share\nAdvertisement\nAD\nDoctors beg seniors\nHealthy Daily',
+      ),
+      item('Comment', 'Gus', 'yesterday', 'Cold!', '4\nShare'),
+      item('Comment', 'Nan', '9 hours ago', 'I baked for it.', '402\nShare\nShow More Comments\nPowered by OpenWeb'),
+      'Recommended Stories\nAP\nGoose delays train\n4 hours ago\nReuters\nRhubarb hits a record\n6 hours ago',
+    ].join('\n'),
+  );
+  expect(said(page)).toEqual([
+    ['Hal', 'We swam there. Reply to me if you did too.'],
+    ['Dee K.', 'Every summer.'],
+    ['Gus', 'Cold!'],
+    ['Nan', 'I baked for it.'],
+  ]);
+  expect(page.comments.map((c) => (c.parent && 'index' in c.parent ? c.parent.index : null))).toEqual([
+    null,
+    0,
+    null,
+    null,
+  ]);
+});
+
 test('a name that is written twice, with points or a badge, and thumbs below', () => {
   const points = read(
     list(

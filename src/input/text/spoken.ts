@@ -1,10 +1,15 @@
+import { isCountLine } from '../clean.js';
 import { findDates } from '../dates.js';
-import type { Line } from './lines.js';
+import { blank, type Line, nextText } from './lines.js';
 
 /** Fewest such heads that are a page's way to write them. */
 const LEAST = 3;
 /** Lines below the label, blank ones too, in which the date has to come: an initial, the name, a place or whom it answers, the date. */
 const NEAR = 8;
+/** Columns by which an answer stands to the right. */
+const INDENT = 4;
+/** An age without a number, which elsewhere may be a word of a comment. */
+const YESTERDAY = /^yesterday$/i;
 const LABELS: readonly RegExp[] = [
   /^(comment|reply) (?:by|from) (\S.{0,60}?)\.?$/i,
   /^()(\S.{0,60}?) commented\b.{0,40}$/i,
@@ -35,14 +40,41 @@ export function withoutSpoken(written: readonly Line[]): Line[] {
   const heads = lines.flatMap((_, i) => headAt(lines, i) ?? []);
   if (heads.length < LEAST) return lines;
   const out = [...lines];
-  for (const { start, date, text } of heads) {
-    for (let i = start; i < date; i++) out[i] = { indent: lines[start]?.indent ?? 0, text: '' };
-    out[date - 1] = { indent: lines[start]?.indent ?? 0, text };
+  for (const [k, { start, date, text, level }] of heads.entries()) {
+    const indent = (lines[start]?.indent ?? 0) + level * INDENT;
+    for (let i = start; i < date; i++) out[i] = { indent, text: '' };
+    out[date - 1] = { indent, text };
+    if (YESTERDAY.test(textAt(lines, date))) out[date] = { indent, text: '1 day ago' };
+    blankFoot(out, date + 1, heads[k + 1]?.start ?? lines.length);
   }
   return out;
 }
 
-function headAt(lines: readonly Line[], start: number): { start: number; date: number; text: string } | null {
+/** "Reply", votes, "Share", advertisements: all but what is said of answers that are not shown. */
+function blankFoot(lines: Line[], from: number, end: number): void {
+  for (let foot = from; foot < end; foot++) {
+    const below = nextText(lines, foot + 1, end);
+    const isFoot =
+      /^reply$/i.test(textAt(lines, foot)) &&
+      (/^share$/i.test(textAt(lines, below)) || isCountLine(textAt(lines, below)));
+    if (!isFoot) continue;
+    for (let i = foot; i < end; i++) if (!/\d.* repl(?:y|ies)$/i.test(textAt(lines, i))) blank(lines, i, i + 1);
+    return;
+  }
+}
+
+const textAt = (lines: readonly Line[], at: number): string => lines[at]?.text ?? '';
+
+interface Head {
+  start: number;
+  date: number;
+  /** "Ann", "Ann in reply to Bo". */
+  text: string;
+  /** 1 of an answer. */
+  level: number;
+}
+
+function headAt(lines: readonly Line[], start: number): Head | null {
   const label = LABELS.map((l) => l.exec(lines[start]?.text ?? '')).find((m) => m);
   if (!label) return null;
   const said = label[2] ?? '';
@@ -54,11 +86,12 @@ function headAt(lines: readonly Line[], start: number): { start: number; date: n
     if (LABELS.some((l) => l.test(text))) return null;
     if (name < 0 && own(text)) name = i;
     const [span] = text.length <= 60 ? findDates(text) : [];
-    if (span?.start !== 0) continue;
+    if (span?.start !== 0 && !YESTERDAY.test(text)) continue;
     if (name < 0) return null;
     const between = lines.slice(name + 1, i).flatMap((l) => (l.text && !BADGE.test(l.text) ? [l.text] : []));
-    const whom = /reply/i.test(label[1] ?? '') ? between[0] : undefined;
-    return { start, date: i, text: (lines[name]?.text ?? said) + (whom ? ` in reply to ${whom}` : '') };
+    const level = /reply/i.test(label[1] ?? '') ? 1 : 0;
+    const whom = level > 0 ? between[0] : undefined;
+    return { start, date: i, text: (lines[name]?.text ?? said) + (whom ? ` in reply to ${whom}` : ''), level };
   }
   return null;
 }
