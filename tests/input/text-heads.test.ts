@@ -57,6 +57,16 @@ test('answers under what they answer where only the line for those who hear name
     ['Gus', 'Cold!'],
     ['Nan', 'I baked for it.'],
   ]);
+  // An age that cannot be read: the words are not lost.
+  const odd = read(
+    [
+      'A weir reopens\n\n4 Comments',
+      item('Comment', 'Zoe', '7 hours ago', 'Zoe did not.', '3\nShare'),
+      item('Comment', 'Zed', 'six moons past', 'So did Zed.', '1\nShare'),
+      ...['Hal', 'Dee', 'Gus'].map((n) => item('Comment', n, '6 hours ago', `${n} swam.`, '3\nShare')),
+    ].join('\n'),
+  );
+  expect(JSON.stringify(said(odd))).toContain('So did Zed.');
   expect(page.comments.map((c) => (c.parent && 'index' in c.parent ? c.parent.index : null))).toEqual([
     null,
     0,

@@ -218,6 +218,7 @@ test('Quora: answers with who wrote them, the comments on an answer below it', (
       'They run out of room.\n\nView it from outside.\n\n3.1K views\nView 40 upvotes\n1 of 2 answers\n40\n2\nComments\nAdd a comment...\nAdd comment\nRecommended',
       comment('Sam Okoye', 'Mine had plenty of room.\n\n7\n\nboxes, in fact.', '5\nReply'),
       comment('Quora User', 'No.', 'Reply\nView 2 more replies\nPromoted by Hive & Co.\nBuy a hive.\nLearn More'),
+      'Related questions\nMore answers below\nDo bees sleep?',
       'Profile photo for Lu Wen\nLu Wen\n · Follow\nMay 3\nBecause of the queen.\n\n210 views\n2 of 2 answers',
       'Continue Reading\nAbout\n·\nCareers',
     ].join('\n'),

@@ -140,11 +140,10 @@ const quora: Service = {
     return { start: at, body: age + 1, name, handle: `@${name}`, target: null, day: '', depth: bare ? 1 : 0 };
   },
   foot: (lines, at) =>
-    /^[\d.,]+[km]? views?$|^view (?:[\d.,]+[km]? (?:upvotes?|shares?|(?:other |more )?(?:comments?|repl(?:y|ies)))|more comments)\b|^\d+ of \d+ answers?$|^reply$/i.test(
+    /^[\d.,]+[km]? views?$|^view (?:[\d.,]+[km]? (?:upvotes?|shares?|(?:other |more )?(?:comments?|repl(?:y|ies)))|more comments)\b|^\d+ of \d+ answers?$|^reply$|^continue reading$|^related questions$/i.test(
       text(lines, at),
     ) ||
     (counts(lines, at) && /^reply$/i.test(text(lines, nextText(lines, at + 1)))),
-  others: /^(?:continue reading|related questions)$/i,
 };
 
 export const MAGAZINES: readonly Service[] = [substack, discourse, coral, bbc, mail, quora];

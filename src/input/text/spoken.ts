@@ -58,7 +58,9 @@ function blankFoot(lines: Line[], from: number, end: number): void {
       /^reply$/i.test(textAt(lines, foot)) &&
       (/^share$/i.test(textAt(lines, below)) || isCountLine(textAt(lines, below)));
     if (!isFoot) continue;
-    for (let i = foot; i < end; i++) if (!/\d.* repl(?:y|ies)$/i.test(textAt(lines, i))) blank(lines, i, i + 1);
+    // A head that could not be read stays, with what is below it.
+    for (let i = foot; i < end && !LABELS.some((l) => l.test(textAt(lines, i))); i++)
+      if (!/\d.* repl(?:y|ies)$/i.test(textAt(lines, i))) blank(lines, i, i + 1);
     return;
   }
 }
