@@ -1,12 +1,10 @@
-import { blank, type Line, nextText } from './lines.js';
+import { blank, INDENT, type Line, nextText } from './lines.js';
 import { MAGAZINES } from './magazines.js';
 import { NETWORKS } from './networks.js';
 import type { Profile, Service } from './profiles.js';
 
 /** Fewest such heads that are a page's way to write them. */
 const LEAST = 3;
-/** Columns by which an answer stands to the right. */
-const INDENT = 4;
 
 /**
  * A conversation copied from a service that sets names, handles and days in lines of their own: a head becomes "Ann • Mar 5, 2024", as other pages write

@@ -55,6 +55,9 @@ function indentOf(line: string): number {
   return columns;
 }
 
+/** Columns by which a reader of services sets an answer to the right. */
+export const INDENT = 4;
+
 /** Index of the next line with text at or after `from` and before `to`, or -1. */
 export function nextText(lines: readonly Line[], from: number, to = lines.length): number {
   for (let i = from; i < to; i++) if (lines[i]?.text) return i;

@@ -1,13 +1,11 @@
-import { isCountLine } from '../clean.js';
 import { findDates } from '../dates.js';
-import { blank, type Line, nextText } from './lines.js';
+import { blank, INDENT, type Line, nextText } from './lines.js';
+import { counts, text as textAt } from './profiles.js';
 
 /** Fewest such heads that are a page's way to write them. */
 const LEAST = 3;
 /** Lines below the label, blank ones too, in which the date has to come: an initial, the name, a place or whom it answers, the date. */
 const NEAR = 8;
-/** Columns by which an answer stands to the right. */
-const INDENT = 4;
 /** An age without a number, which elsewhere may be a word of a comment. */
 const YESTERDAY = /^yesterday$/i;
 const LABELS: readonly RegExp[] = [
@@ -55,8 +53,7 @@ function blankFoot(lines: Line[], from: number, end: number): void {
   for (let foot = from; foot < end; foot++) {
     const below = nextText(lines, foot + 1, end);
     const isFoot =
-      /^reply$/i.test(textAt(lines, foot)) &&
-      (/^share$/i.test(textAt(lines, below)) || isCountLine(textAt(lines, below)));
+      /^reply$/i.test(textAt(lines, foot)) && (/^share$/i.test(textAt(lines, below)) || counts(lines, below));
     if (!isFoot) continue;
     // A head that could not be read stays, with what is below it.
     for (let i = foot; i < end && !LABELS.some((l) => l.test(textAt(lines, i))); i++)
@@ -64,8 +61,6 @@ function blankFoot(lines: Line[], from: number, end: number): void {
     return;
   }
 }
-
-const textAt = (lines: readonly Line[], at: number): string => lines[at]?.text ?? '';
 
 interface Head {
   start: number;
