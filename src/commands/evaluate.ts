@@ -35,7 +35,7 @@ export function evaluateCommand(io: Io): Command {
     .addOption(workersOption())
     .action(async (dir: string, options: Options) => {
       const names = dir.endsWith('.jsonl') ? [dir] : (await list(dir)).map((f) => join(dir, f));
-      const engine = await startEngine(options);
+      const engine = await startEngine(options, io);
       const lexicon = await winkLexicon();
       const lines: Line[] = [];
       const company: (Company & { set: string })[] = [];

@@ -33,7 +33,7 @@ export function labelCommand(io: Io): Command {
     .addOption(shared.workersOption())
     .action(async (file: string, options: LabelOptions) => {
       if (file !== '-') await refuseUnreadable(file);
-      const { codebook, model, encoder } = await startEngine(options);
+      const { codebook, model, encoder } = await startEngine(options, io);
       const reasons = new Set<string>();
       const counts = { read: 0, labelled: 0, abstained: 0, failed: 0, replaced: 0 };
       const fields = new Map<string, number>();

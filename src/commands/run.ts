@@ -68,7 +68,7 @@ async function run(io: Io, inputs: string[], options: RunOptions): Promise<void>
   for (const p of pages.problems) io.err(describeProblem(p));
   refuseNothing(pages);
   const parsed = performance.now();
-  const engine = await startEngine(options);
+  const engine = await startEngine(options, io);
   try {
     const { codebook, model, encoder } = engine;
     const settings = { abstain: options.abstain ?? 0, anyLanguage: options.anyLanguage ?? false };

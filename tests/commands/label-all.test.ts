@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { UserError } from '../../src/base/errors.js';
 import type { Comment } from '../../src/base/types.js';
-import { tryStatements } from '../../src/commands/engine.js';
+import { doubts, tryStatements } from '../../src/commands/engine.js';
 import { labelAll, sayFailures } from '../../src/commands/label-all.js';
 import { type Encoder, EncoderStopped } from '../../src/label/encoder.js';
 import { openJournal } from '../../src/store/journal.js';
@@ -88,4 +88,19 @@ test('a codebook that the model cannot take is refused before labelling', async 
   await expect(tryStatements(long, book, 'book.yaml')).rejects.toThrow(/book\.yaml: .*a statement has 60 tokens/);
   await expect(tryStatements(long, book, 'book.yaml')).rejects.toThrow(UserError);
   await expect(tryStatements(fakeEncoder(), book, 'book.yaml')).resolves.toBeUndefined();
+});
+
+test('a statement that is a question, that is not English or that another target has is told', () => {
+  const book = (...statements: string[]) =>
+    ({ targets: statements.map((statement, i) => ({ name: `t${i}`, statement })) }) as unknown as Parameters<
+      typeof doubts
+    >[0];
+  expect(doubts(book('Pakistan should cooperate with the US.', 'drone strikes', 'Imran Khan'))).toEqual([]);
+  expect(doubts(book('Should the US cut its aid?'))).toEqual([expect.stringMatching(/"t0" is a question/)]);
+  expect(doubts(book('Drones.', 'Die Regierung soll die Steuern senken.'))).toEqual([
+    expect.stringMatching(/"t1" does not look English/),
+  ]);
+  expect(doubts(book('Aid must end.', 'Bases.', 'aid must end.'))).toEqual([
+    expect.stringMatching(/"t2" has the statement of "t0"/),
+  ]);
 });
