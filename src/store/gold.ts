@@ -31,7 +31,7 @@ export interface GoldRow {
 
 export interface GoldFile {
   file: string;
-  /** As in the header. */
+  /** As in the header, in small letters. */
   columns: string[];
   layout: Layout;
   rows: GoldRow[];
@@ -89,11 +89,15 @@ function toRow(columns: readonly string[], cells: readonly string[], line: numbe
 }
 
 /**
- * Reads a gold CSV. Label cells are trimmed ("Favour" is `favor`) and not judged here, since which columns are axes depends on the labels.
- * @throws UserError when the text is not CSV or has no column `comment_id`.
+ * Reads a gold CSV. Columns count whatever their capitals, as labels do. Label cells are trimmed ("Favour" is `favor`) and not judged here,
+ * since which columns are axes depends on the labels.
+ * @throws UserError when the text is not CSV, has no column `comment_id`, or two columns that differ by capitals only.
  */
 export function parseGold(text: string, file: string): GoldFile {
-  const { columns, rows, layout } = parseTable(text, file);
+  const { rows, layout } = parseTable(text, file);
+  const columns = layout.header.map((c) => c.toLowerCase());
+  const twice = layout.header.find((c, i) => c !== '' && columns.indexOf(c.toLowerCase()) !== i);
+  if (twice) throw new UserError(`${file} line 1: column "${twice}" is there twice, but for capitals; rename one`);
   if (!columns.includes('comment_id')) {
     throw new UserError(`${file} line 1: no column "comment_id"; found ${columns.join(', ')}`);
   }
@@ -139,7 +143,7 @@ function toCells(row: GoldRow): (column: string) => string {
   return (column) => ours.get(column) ?? guard(row.values[column] ?? '');
 }
 
-const OWN_LAYOUT: Layout = { delimiter: ',', lineEnd: '\r\n' };
+const OWN_LAYOUT: Layout = { delimiter: ',', lineEnd: '\r\n', header: [] };
 
 function toLines(cells: string[][], { delimiter, lineEnd }: Layout): string {
   // The library quotes only the line end it writes itself; with any other in it the row would fall apart.
@@ -159,7 +163,7 @@ export function formatRows(columns: readonly string[], rows: readonly GoldRow[],
   return toLines(lines, layout);
 }
 
-/** A whole gold file. The byte order mark makes Excel read it as UTF-8. */
+/** A whole gold file; columns that it had keep their names as written. The byte order mark makes Excel read it as UTF-8. */
 export function formatGold(columns: readonly string[], rows: readonly GoldRow[], layout = OWN_LAYOUT): string {
-  return `\uFEFF${toLines([[...columns]], layout)}${formatRows(columns, rows, layout)}`;
+  return `\uFEFF${toLines([columns.map((c, i) => layout.header[i] ?? c)], layout)}${formatRows(columns, rows, layout)}`;
 }

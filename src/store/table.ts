@@ -20,6 +20,8 @@ export interface Layout {
   delimiter: ',' | ';' | '\t';
   /** What ends the header line. */
   lineEnd: '\r\n' | '\n' | '\r';
+  /** Names of the columns as written. */
+  header: readonly string[];
 }
 
 const DELIMITERS = [',', ';', '\t'] as const;
@@ -60,5 +62,5 @@ export function parseTable(text: string, file: string): Table {
   const twice = columns.find((c, i) => c !== '' && columns.indexOf(c) !== i);
   if (twice)
     throw new UserError(`${file} line 1: column "${twice}" is there twice; every column must have its own name`);
-  return { columns, rows, layout: { delimiter, lineEnd } };
+  return { columns, rows, layout: { delimiter, lineEnd, header: columns } };
 }

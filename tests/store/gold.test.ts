@@ -129,6 +129,19 @@ test('labels are read whatever their capitals, and "favour" too; the file keeps 
   expect(formatRows(gold.columns, gold.rows)).toContain('c1,ann,Favour,Leeds');
 });
 
+test('columns count whatever their capitals and keep their names', () => {
+  const head = 'Comment_ID,Coder,Sentiment,My Remark';
+  const gold = parseGold(`${head}\nc1,ann,positive,ok\n`, 'g.csv');
+  expect(gold.rows[0]).toMatchObject({ commentId: 'c1', coder: 'ann', values: { sentiment: 'positive' } });
+  expect(gold.problems).toEqual([]);
+  expect(formatGold([...gold.columns, 'note'], gold.rows, gold.layout)).toBe(
+    `\uFEFF${head},note\nc1,ann,positive,ok,\n`,
+  );
+  expect(() => parseGold('comment_id,War,war\nc1,favor,none\n', 'g.csv')).toThrow(
+    /"war" is there twice, but for capitals/,
+  );
+});
+
 test('a spreadsheet’s 1 is version 1.0, but 1.1 is not 1.10', () => {
   expect([sameVersion('1', '1.0'), sameVersion('1.1', '1.10'), sameVersion('2', '1.0')]).toEqual([true, false, false]);
 });
