@@ -7,6 +7,7 @@ import { metaOf } from './html/meta.js';
 import { type Parent, parentsOf } from './html/nesting.js';
 import type { Found } from './html/read.js';
 import { isRemoved } from './html/removed.js';
+import { threadInText } from './html/shown.js';
 import { OPENING, SITES, type Site } from './html/sites.js';
 import { type JsonLd, jsonLdOf } from './html/structured.js';
 import { settleTimes } from './html/when.js';
@@ -62,7 +63,8 @@ export function readHtml(doc: Document, sites: readonly Site[] = SITES): Page {
   };
   Object.assign(page, metaOf(tree, data, inComments, thread?.all[0]?.entry.root ?? null));
   if (thread) fill(page, thread, tree.order);
-  else fillFromData(page, data);
+  else if (data.comments.length > 0) fillFromData(page, data);
+  else fillFromText(page, threadInText($, doc));
   return page;
 }
 
@@ -162,7 +164,6 @@ const wordsIn = (f: Found): number => f.blocks.reduce((n, b) => n + b.text.split
 
 /** Comments that only the page's JSON-LD holds. */
 function fillFromData(page: Page, data: JsonLd): void {
-  if (data.comments.length === 0) return;
   page.reader = 'html:json-ld';
   page.comments = data.comments.map((c) => ({
     sourceId: c.id,
@@ -172,4 +173,14 @@ function fillFromData(page: Page, data: JsonLd): void {
     parent: c.parent === null ? null : { index: c.parent, how: 'nested' },
     source: { file: page.file, ...(c.id ? { id: c.id } : {}) },
   }));
+}
+
+/** Comments that only the page's words tell; title and article stay as the markup gives them. Its lines are not the file's. */
+function fillFromText(page: Page, text: Page | null): void {
+  if (!text) return;
+  const { file } = page;
+  page.reader = 'html:text';
+  page.comments = text.comments.map((c) => ({ ...c, source: { file } }));
+  page.declared ??= text.declared;
+  page.problems.push(...text.problems.map(({ kind, message }) => ({ kind, message, file })));
 }

@@ -85,3 +85,50 @@ test('Threads: posts of others below "Related threads" are no answers', () => {
     ['bo', 'No'],
   ]);
 });
+
+test('Serendipity: who and when stand below the words, answers are moved in, trackbacks are none', () => {
+  const one = (id: number, name: string, words: string, px: number) =>
+    `<a id="c${id}"></a><div id="serendipity_comment_${id}" class="serendipity_comment serendipity_comment_author_${name.toLowerCase()} comment_oddbox" style="padding-left: ${px}px"><div class="serendipity_commentBody">${words}</div><div class="serendipity_comment_source"><a href="#c${id}">#${id}</a> <strong>${name}</strong> on <a class="comment_source_date" href="#c${id}">2007-03-1${id} 14:22</a> (<a class="comment_reply" href="#form">Reply</a>)</div></div>`;
+  const ping =
+    '<div class="serendipity_comment serendipity_trackback"><div class="serendipity_commentBody">Elsewhere on boats</div><div class="serendipity_comment_source"><strong>Weblog:</strong> Harbour</div></div>';
+  expect(
+    said(
+      `${ping}<div class="serendipity_comments">${one(1, 'Ann', 'The boats were late again.', 0)}${one(2, 'Uma', 'Since when?', 20)}${one(3, 'Bo', 'Since May.', 0)}</div>`,
+    ),
+  ).toEqual([
+    ['Ann', 'The boats were late again.', null],
+    ['Uma', 'Since when?', 0],
+    ['Bo', 'Since May.', null],
+  ]);
+});
+
+/** A comment of three paragraphs of which none says that it is one. */
+const signed = (name: string, day: number, words: string) =>
+  `<a name="c${day}"></a><p>${words}</p><p class="posted">Posted by: <a href="mailto:x@y.example">${name}</a> at October ${day}, 2006 08:52 AM</p>`;
+const THREE = `${signed('Ann', 3, 'The boats were late again.')}${signed('Uma', 4, 'Ann, since when?</p><p>I take the early one.')}${signed('Bo', 5, 'Since May.')}`;
+
+test('paragraphs signed below, with no markup that parts comments, are read as a browser shows them', () => {
+  const page = read(`<h1>Ferry</h1><p>The new timetable is out.</p><h2>Comments</h2>${THREE}<h2>Post a comment</h2>`);
+  expect([page.reader, page.title]).toEqual(['html:text', 'Ferry']);
+  expect(page.comments.map((c) => [c.author, c.postedAt, c.blocks.map((b) => b.text).join('|'), c.source])).toEqual([
+    ['Ann', '2006-10-03T08:52', 'The boats were late again.', { file: 'p.html' }],
+    ['Uma', '2006-10-04T08:52', 'Ann, since when?\n\nI take the early one.', { file: 'p.html' }],
+    ['Bo', '2006-10-05T08:52', 'Since May.', { file: 'p.html' }],
+  ]);
+});
+
+test('without a heading such paragraphs are a list of stories; remarks in program code are no comments', () => {
+  expect(said(`<h1>Ferry</h1>${THREE}`)).toEqual([]);
+  expect(said('<pre><code>a(); <span class="comment">// this could have been a loop</span></code></pre>')).toEqual([]);
+});
+
+test('what the author alone is told is not in the comment; a trackback in a definition list is none', () => {
+  const item = (kind: string, id: number, name: string, words: string) =>
+    `<dt class="${kind}" id="comment-${id}"><span class="comment_author">${name}</span> <span class="comment_time">April 1${id}, 2011 at 9:14 am</span></dt><dd class="${kind}"><div class="format_text"><p>${words}</p></div></dd>`;
+  const page = `<dl id="comments">${item('comment', 1, 'Ann', 'The boats were late again.')}${item('trackback', 2, 'Harbour Digest', 'Five late boats...')}${item('comment', 3, 'Bo', 'Your comment is awaiting moderation.</p><p>Since May.')}</dl>`;
+  expect(said(page)).toEqual([
+    ['Ann', 'The boats were late again.', null],
+    ['Bo', 'Since May.', null],
+  ]);
+  expect(read(page).problems.map((p) => p.message)).toEqual(['p.html: 1 trackback left out']);
+});

@@ -88,7 +88,7 @@ export function blocksOf(nodes: readonly AnyNode[], options: BodyOptions = {}): 
       inBody--;
       return;
     }
-    if (!options.verbatim && !whole.has(node) && isNoise(node)) return;
+    if (!options.verbatim && (isAwaiting(node) || (!whole.has(node) && isNoise(node)))) return;
     const lines = PARAGRAPH.has(node.name)
       ? 2
       : LINE.has(node.name) || (options.quoteHead && isQuoteHead(node))
@@ -103,11 +103,16 @@ export function blocksOf(nodes: readonly AnyNode[], options: BodyOptions = {}): 
   return blocks;
 }
 
+/** What is said to the author of a comment that others do not see yet. */
+const isAwaiting = (element: Element): boolean =>
+  /^your comment is (awaiting|waiting for|pending|held for) (moderation|approval)[.!]?$/i.test(
+    textOf(element, 60).trim(),
+  );
+
 /** Furniture in a body: a short element whose name or only label says so. */
 export function isNoise(element: Element): boolean {
   if (/(^|\s)(signature|sig|moderatedby|lastedit\w*|edited-?by|editedby)(?=$|\s)/.test(nameOf(element))) return true;
   if (NOISE.test(nameOf(element))) return textOf(element, LONGEST_NOISE + 1).trim().length <= LONGEST_NOISE;
-  if (element.name === 'em' && /^your comment is awaiting moderation/i.test(textOf(element, 60).trim())) return true;
   return isButtons(element);
 }
 

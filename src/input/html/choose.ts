@@ -1,3 +1,4 @@
+import { PINGS } from './blogs.js';
 import { controlRecords } from './controls.js';
 import { repeatedRuns } from './cycles.js';
 import { datedBlocks } from './dated.js';
@@ -7,7 +8,7 @@ import { withFollowing } from './entries.js';
 import { ELSEWHERE } from './fields.js';
 import { type Candidate, repeatedBlocks } from './general.js';
 import { type Found, readRuns } from './read.js';
-import { PINGS, type Site } from './sites.js';
+import type { Site } from './sites.js';
 import { timesOfTwins } from './twins.js';
 
 /** The entries of a page's thread, comments and others, in document order; `none` tells the others. */
@@ -16,9 +17,9 @@ export interface Thread {
   all: Found[];
 }
 
-/** Lists of comments on other articles, and entries of live blogs, which are kept as comments: never the thread. */
+/** Lists of comments on other articles, entries of live blogs, which are kept as comments, and remarks in program code: never the thread. */
 const NEVER =
-  'nav, .recentcomments, [class*="recent-comments"], [class*="latest-comments"], [id*="recent-comments"], [class*="liveblog-entr"], [class*="live-blog-entr"], [id^="liveblog-entr"], [class*="liveblog-post"], [class*="live-blog-post"], [class*="liveblog-update"]';
+  'nav, pre, code, .recentcomments, [class*="recent-comments"], [class*="latest-comments"], [id*="recent-comments"], [class*="liveblog-entr"], [class*="live-blog-entr"], [id^="liveblog-entr"], [class*="liveblog-post"], [class*="live-blog-post"], [class*="liveblog-update"]';
 /** Ids that begin like a comment's and name its surroundings. */
 const SURROUNDINGS =
   /^comments?[-_]?(form|respond|reply|policy|nav|wrap|list|count|area|section|holder|box|title|notes|guidelines|link|feed|status|pager?|top)?s?\d*$/;

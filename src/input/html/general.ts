@@ -5,7 +5,7 @@ import { withVariants } from './variants.js';
 /** Most candidate sets that are read in full. */
 const TRIED = 12;
 const STATE =
-  /^((\w+[-_])?(odd|even|first|last|alt|removed|deleted)|alternate|active|open|new|clearfix|cf|row|parent|hidden|byuser|bypostauthor|.*\d.*|thread-\w+|by-\w+|comment-by-\w+|comment-author-\w+|is-\w+|has-\w+)$/;
+  /^((\w+[-_])?((odd|even)(box|row)?|first|last|alt|removed|deleted)|alternate|active|open|new|clearfix|cf|row|parent|hidden|byuser|bypostauthor|.*\d.*|thread-\w+|by-\w+|comment-by-\w+|(\w+[-_])?comment[-_]author[-_]\w+|is-\w+|has-\w+)$/;
 export const COMMENTISH =
   /comment|repl(y|ies)|respon[sd]|discuss|remark|reaction|feedback|opinion|message|talkback|guestbook|letters/;
 export const OTHERWISE =
@@ -52,14 +52,18 @@ export function repeatedBlocks({ $, order }: Tree): { plain: Candidate[]; joined
 
 /** Tag and class names without what differs from one comment to the next. */
 export function likeness(element: Element): string {
-  const classes = attr(element, 'class')
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((c) => c !== '' && !STATE.test(c));
+  const classes = kindOf(element);
   const id = attr(element, 'id').toLowerCase();
   const stem = /^([a-z_-]+)\d+$/.exec(id)?.[1] ?? '';
   return `${element.name}.${classes.sort().join('.')}#${stem}`;
 }
+
+/** Names of the classes that say what an element is and not in which state or whose. */
+const kindOf = (element: Element): string[] =>
+  attr(element, 'class')
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((c) => c !== '' && !STATE.test(c));
 
 /** How likely a group is to be the comments; null where it cannot be. */
 function promise($: Dom, group: readonly Element[]): { candidate: Candidate; score: number } | null {
@@ -70,7 +74,8 @@ function promise($: Dom, group: readonly Element[]): { candidate: Candidate; sco
   if (filled < 0.6) return null;
   const around = (e: Element) => ancestors(e).slice(0, 6).map(nameOf).join(' ');
   const first = sample[0] as Element;
-  const own = `${nameOf(first)} ${attr(first, 'itemprop')} ${attr(first, 'itemtype')}`.toLowerCase();
+  const own =
+    `${kindOf(first).join(' ')} ${attr(first, 'id')} ${attr(first, 'itemprop')} ${attr(first, 'itemtype')}`.toLowerCase();
   const called = COMMENTISH.test(own) || COMMENTISH.test(around(first));
   if (group.length < 2 && (!COMMENTISH.test(own) || /^comments?$/i.test(attr(first, 'id')))) return null;
   if (PART.test(own) || OTHERWISE.test(own) || (!called && OTHERWISE.test(around(first)))) return null;

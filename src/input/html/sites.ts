@@ -1,3 +1,4 @@
+import { BLOGS, PINGS } from './blogs.js';
 import { COMMUNITIES } from './communities.js';
 import { FORUMS } from './forums.js';
 
@@ -33,12 +34,6 @@ export interface Site {
 
 /** The kind of a block that is what the page is about: an answer to it answers no comment. */
 export const OPENING = 'opening-post';
-
-/** Announcements of links from other blogs. */
-export const PINGS: Readonly<Record<string, string>> = {
-  pingback: '.pingback, .type-pingback, .comment-type-pingback, .pings > li',
-  trackback: '.trackback, .type-trackback, .comment-type-trackback',
-};
 
 /** Every kind of site that is known, the more particular ones first: of equal readings the first wins. */
 export const SITES: readonly Site[] = [
@@ -112,36 +107,7 @@ export const SITES: readonly Site[] = [
     body: ['.fyre-comment', '[itemprop="text"]'],
     id: ['@data-message-id', '@id'],
   },
-  {
-    name: 'blogger',
-    block:
-      'li.comment[id^="c"]:has(.comment-block), #comments .comment:has(> .comment-block), .comment-thread li.comment',
-    author: ['cite.user', '.user'],
-    time: ['a[href*="showComment="]@href'],
-    body: ['.comment-content'],
-    id: ['@id'],
-    drop: '.comment-actions, .comment-replies, .thread-toggle',
-  },
-  {
-    name: 'blogger-list',
-    needs: 'dl#comments-block, #comments-block, dt.comment-author, dt[id^="c"]',
-    block: 'dt.comment-author, #comments-block > dt, dt[id^="c"], .comment-author[id^="c"]',
-    follow: 'dd div p',
-    time: ['a[href*="showComment="]@href'],
-    body: ['.comment-body', 'dd'],
-    id: ['@id', 'a[name]@name'],
-    drop: '.comment-footer, .comment-delete, .item-control',
-  },
-  {
-    name: 'movable-type',
-    needs: '.comment-footer, .comments-footer, .comment-content, .comments-body, .comment-byline',
-    block: 'div.comment[id^="comment-"], .comments-body, .comment:has(.comment-footer)',
-    author: ['.comment-footer .fn', '.comment-byline .fn', '.vcard .fn', '.comment-footer a:not([href^="#"])'],
-    time: ['.comment-footer abbr@title', '.comment-footer', '.comment-byline', '.posted'],
-    body: ['.comment-content'],
-    id: ['@id', 'a[id]@id', 'a[name]@name'],
-    drop: '.comment-footer, .comments-post, .posted',
-  },
+  ...BLOGS,
   {
     name: 'drupal',
     needs:
