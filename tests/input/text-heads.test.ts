@@ -101,3 +101,52 @@ test('answers are counted below every comment', () => {
   // More than there are: some are not shown, and where each belongs would be guessed.
   expect(parents(counted([2, 0, 0, 4, 0]))).toEqual([null, null, null, null, null]);
 });
+
+test('who, where and when before a colon, in one line with the words', () => {
+  const town = ['Perth, Australia', 'Cork', 'Lagos, Nigeria', 'Isle of Lewis, Scotland', 'Chennai'];
+  const dated = (p: string, w: string, i: number) => `${p}, ${town[i]}, 1${i} March 2008: ${w}`;
+  const page = read(list(dated, 'Your comments:'));
+  expect(said(page)).toEqual(ALL);
+  expect(page.comments[2]?.postedAt).toBe('2008-03-12');
+  const chronicle = [10, 11, 12].map((d) => `Quay road, March ${d}, 2008: the council met.`).join('\n\n');
+  expect(said(read(`${ARTICLE}${chronicle}\n`))).toEqual([]);
+});
+
+test('a subject with a score goes on in the words; "Title | 5 comments" begins the list', () => {
+  const subject = ['Fridays', 'The chart', 'Here', 'My two', 'Thank you for going'];
+  const last = ['So be it.', 'Tell me.', 'All of them.', 'Very good.', 'Not one.'];
+  const scored = (p: string, w: string, i: number) =>
+    `${subject[i]} (${i}.00 / 2)\n${w}\n\n${last[i]}\n\nby: ${p} @ Wed Nov 07, 2007 at 20:51:3${i} PM CST\n[ Parent | Reply | ]`;
+  expect(said(read(list(scored, 'Quay road | 5 comments')))).toEqual(
+    PEOPLE.map((p, i) => [p, `${subject[i]} ${WORDS[i]} ${last[i]}`]),
+  );
+});
+
+test('what is told of somebody who said something "to me" is no header of an answer', () => {
+  const after = (p: string, w: string, i: number) =>
+    `${p} said...\n\n${w}${i === 2 ? '\n\nSomeone said to me once that old shops keep for ever. I have one yet.' : ''}\n\nMarch ${i + 1}, 2007 at 9:14 AM`;
+  const page = read(list(after));
+  expect(page.comments.map((c) => [c.author, c.postedAt])).toEqual(
+    PEOPLE.map((p, i) => [p, `2007-03-0${i + 1}T09:14`]),
+  );
+});
+
+test('places and ranks that only some members have are furniture, as are signatures below a rule', () => {
+  const post = (p: string, w: string, i: number) =>
+    `#${i + 1} ${p}\nWed Oct 14, 2009 3:1${i} pm\n${i === 3 ? 'Moderator\n' : ''}Joined: 02 Feb 2006\nPosts: ${i}71\n${i % 3 ? '' : 'Location: Lower Wills\n'}\n${w}${i % 2 ? '\n_________________\nVote early.' : ''}`;
+  expect(said(read(list(post, 'Discuss this story (5 posts)')))).toEqual(ALL);
+});
+
+test('numbers before comments, dots before answers, and a blog that links here among them', () => {
+  const nested = (p: string, w: string, i: number) => {
+    const [indent, mark] = i === 1 ? ['    ', '◦'] : i === 2 ? ['        ', '◦'] : ['  ', `${i + 1}.`];
+    const name = i === 4 ? 'Snow, boats, and other late things | Hollin Farm Diary' : p;
+    return `${indent}${mark} ${name} says:\n${indent}   March ${i + 1}, 2011 at 4:12 pm\n${indent}   ${w}\n\n${indent}   Reply`;
+  };
+  const page = read(list(nested, '5 Responses to “Quay road”'));
+  expect(page.comments.map((c) => c.author)).toEqual([
+    ...PEOPLE.slice(0, 4),
+    'Snow, boats, and other late things | Hollin Farm Diary',
+  ]);
+  expect(parents(page)).toEqual([null, 0, 1, null, null]);
+});

@@ -17,6 +17,9 @@ export interface Parts {
 
 const EDGE = '[\\s,|•·:;(\\[@»–—-]*';
 const GAP = '[\\s,|•·:;@–—-]+';
+/** Whom somebody answers, captured: "Ann said to me that …" is told, and no header. */
+export const SOMEBODY = '(?!(?:me|us|you|him|her|them|the|my|a)\\b)(.{1,60}?)';
+
 /** What may stand before a date, and what it says; the first that fits is taken. */
 export const BEFORE: readonly (readonly [RegExp, (m: RegExpExecArray) => Partial<Parts>])[] = [
   [
@@ -28,7 +31,7 @@ export const BEFORE: readonly (readonly [RegExp, (m: RegExpExecArray) => Partial
   ],
   [
     new RegExp(
-      `^(.+?)\\s*(?:responded|replied|replies|answered|in reply|in response|replying|responding|says|said|wrote) to:?\\s+(.+?)(?:${GAP}(?:on|at))?${EDGE}$`,
+      `^(.+?)\\s*(?:responded|replied|replies|answered|in reply|in response|replying|responding|says|said|wrote) to:?\\s+${SOMEBODY}(?:${GAP}(?:on|at))?${EDGE}$`,
       'i',
     ),
     (m) => ({ name: m[1] ?? null, target: m[2] ?? null, words: ['said'] }),

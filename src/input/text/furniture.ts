@@ -28,7 +28,7 @@ const MOST = 8;
 export function cutFurniture(bodies: readonly (readonly Line[])[], authors: readonly (string | null)[]): Line[][] {
   // Whom a comment answers stands above the furniture of answers only, and is read later.
   const address = bodies.map((body) => (ADDRESS.test(body[0]?.text ?? '') ? 1 : 0));
-  let left = withoutBelow(withoutLists(bodies.map((body, i) => body.slice(address[i]))));
+  let left = withoutBelow(withoutLists(withoutSignatures(bodies.map((body, i) => body.slice(address[i])))));
   for (let round = 0; round < MOST; round++) {
     const cut = cutOnce(left, authors);
     if (cut.every((b, i) => b.length === left[i]?.length)) break;
@@ -63,6 +63,21 @@ function withoutBelow(bodies: readonly Line[][]): Line[][] {
   });
 }
 
+/** The rule that forums set above a member's signature, and the most lines that this has. */
+const RULE = /^_{10,}$/;
+const LONGEST_SIGNATURE = 6;
+
+/** Without signatures, where several posts of the page have one. */
+function withoutSignatures(bodies: readonly Line[][]): Line[][] {
+  const rules = bodies.map((body) => {
+    const at = body.findLastIndex((l) => RULE.test(l.text));
+    const words = body.slice(0, Math.max(0, at)).some((l) => l.text);
+    return words && body.slice(at + 1).filter((l) => l.text).length <= LONGEST_SIGNATURE ? at : -1;
+  });
+  if (rules.filter((at) => at >= 0).length < 2) return [...bodies];
+  return bodies.map((body, i) => ((rules[i] ?? -1) >= 0 ? body.slice(0, rules[i]) : body));
+}
+
 /** "Recommended by:" and the line of names below it, behind the first line of most bodies. */
 function withoutLists(bodies: readonly (readonly Line[])[]): Line[][] {
   const label = (body: readonly Line[]) =>
@@ -92,8 +107,10 @@ function cutOnce(bodies: readonly Line[][], authors: readonly (string | null)[])
   const heads = repeated((t) => t[0]);
   const tails = repeated((t) => t.at(-1));
   return bodies.map((body, i) => {
-    const is = (set: Set<string>, line: Line | undefined) =>
-      !line?.text || set.has(lineShape(line.text, authors[i] ?? null));
+    const is = (set: Set<string>, line: Line | undefined) => {
+      const shape = lineShape(line?.text ?? '', authors[i] ?? null);
+      return !line?.text || set.has(shape) || (isProfile(shape) && [...set].some(isProfile));
+    };
     let from = 0;
     let to = body.length;
     while (from < to && is(heads, body[from])) from++;
@@ -101,6 +118,9 @@ function cutOnce(bodies: readonly Line[][], authors: readonly (string | null)[])
     return from < to ? body.slice(from, to) : body;
   });
 }
+
+/** A member's rank, or a label of a profile: not every member tells a place, or has a rank. */
+const isProfile = (shape: string): boolean => shape === 'a rank' || PROFILE.test(`${shape} `);
 
 /** A short line without what differs from comment to comment; '' for a long one. */
 export function lineShape(line: string, author: string | null = null): string {

@@ -1,6 +1,6 @@
 import { isButtonLine } from '../clean.js';
 import { type DateSpan, findDates } from '../dates.js';
-import { BEFORE, type Parts, SAYS } from './before.js';
+import { BEFORE, type Parts, SAYS, SOMEBODY } from './before.js';
 import { oneDate } from './clocks.js';
 import { withoutEdit } from './edits.js';
 import { cleanName, nameLikeness, shownName } from './names.js';
@@ -80,7 +80,9 @@ export function parseMark(written: string): Mark | null {
   if (
     author !== null &&
     nameLikeness(author) < (introduced ? 0.05 : 0.12) &&
-    !((parts.apart || signed || (parts.opens && FACE.test(author))) && author.length <= 60)
+    !((parts.apart || signed || (parts.opens && FACE.test(author))) && author.length <= 60) &&
+    // "3. Snow, bees and other things | Hollin Farm says:" links here from another blog.
+    !(parts.opens && number !== null && author.length <= 80)
   )
     return null;
   // "@ 25 October 2012 at 9:42 pm" speaks to the comment of that time.
@@ -182,8 +184,10 @@ function undated(text: string, numbered: boolean): Parts | null {
     opens: false,
   };
   if (PAGE_DOES.test(text)) return null;
-  const reply =
-    /^(.+?)\s+(?:responded|replied|replies|in reply|in response|replying|says|said) to:?\s+(.+?)\s*:?$/i.exec(text);
+  const reply = new RegExp(
+    `^(.+?)\\s+(?:responded|replied|replies|in reply|in response|replying|says|said) to:?\\s+${SOMEBODY}\\s*:?$`,
+    'i',
+  ).exec(text);
   const said = new RegExp(`^(.+?)\\s+(?:${SAYS})(?: this)?\\s*(?:\\.{3}|…|:)$`, 'i').exec(text);
   const by = /^(?:posted|comment(?:ed)?|written|submitted) (?:by|from)\b[\s:]*(.+)$/i.exec(text);
   const label = /^(?:author|name|user(?:name)?|commenter|poster)\s*[:=]\s*(.+)$/i.exec(text);

@@ -1,8 +1,11 @@
 import { smallest } from '../../base/lists.js';
 
+/** Most levels whose steps may differ. */
+const UNEVEN = 4;
+
 /**
- * Parents by the indents of headers, where a page keeps its nesting as indents: they go down and come back, in steps of
- * one size, never down by more than a step. Indents that only drift or that set the first comment apart mean nothing.
+ * Parents by the indents of headers, where a page keeps its nesting as indents: they go down and come back, never
+ * down by more than a step. Steps are of one size but for few levels, where numbers set in the first and dots the others. Indents that only drift or that set the first comment apart mean nothing.
  *
  * @param indents columns, one a comment in page order
  * @returns index of each comment's parent or null; null for a page without nesting
@@ -12,17 +15,20 @@ export function parentsByIndent(indents: readonly number[]): (number | null)[] |
   const levels = [...new Set(indents)].sort((a, b) => a - b);
   if (levels.length < 2 || indents[0] !== low) return null;
   const step = smallest(levels.slice(1).map((l, i) => l - (levels[i] ?? 0)));
-  if (step < 2 || levels.some((l) => (l - low) % step !== 0)) return null;
+  if (step < 2) return null;
+  const uneven = levels.some((l, i) => l !== low + i * step) && levels.length <= UNEVEN;
+  if (!uneven && levels.some((l) => (l - low) % step !== 0)) return null;
+  const depthOf = (indent: number) => (uneven ? levels.indexOf(indent) : (indent - low) / step);
   let falls = 0;
   for (let i = 1; i < indents.length; i++) {
-    const change = (indents[i] ?? 0) - (indents[i - 1] ?? 0);
-    if (change > step) return null;
+    const change = depthOf(indents[i] ?? 0) - depthOf(indents[i - 1] ?? 0);
+    if (change > 1) return null;
     if (change < 0) falls++;
   }
   if (falls === 0 && indents.length > 3) return null;
   const path: number[] = [];
   return indents.map((indent, i) => {
-    const depth = (indent - low) / step;
+    const depth = depthOf(indent);
     path.length = Math.min(path.length, depth);
     const parent = depth === 0 ? null : (path[depth - 1] ?? null);
     path[depth] = i;

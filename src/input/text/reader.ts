@@ -19,6 +19,7 @@ import { cutFurniture } from './furniture.js';
 import { isGone, isNobody } from './gone.js';
 import { withHandles } from './handles.js';
 import { addressed, headTarget } from './head.js';
+import { withInlineHeads } from './inline.js';
 import { withLabels } from './labels.js';
 import { findLayout, findMarks, type Layout } from './layout.js';
 import { reportLeft, saysNone } from './left.js';
@@ -31,6 +32,7 @@ import { type Person, peopleOf } from './people.js';
 import { withQuotedHeads } from './quoted.js';
 import { withoutRefrains } from './refrains.js';
 import { withoutSpoken } from './spoken.js';
+import { withoutScores } from './subjects.js';
 import { datesBehind, gluedLabels } from './tails.js';
 import { parentsByVerb, parentsByWay } from './ways.js';
 import { findHeadings } from './zone.js';
@@ -54,6 +56,7 @@ function readText(doc: Document): Page {
     withHandles,
     withAnswered,
     withPairs,
+    withInlineHeads,
     withoutRefrains,
   ].reduce((lines, change) => change(lines), splitLines(doc.text));
   const marks = findMarks(all);
@@ -68,9 +71,11 @@ function readText(doc: Document): Page {
   const { layout, bodies } = placed
     ? withoutCopies(
         placed,
-        cutFurniture(
-          datesBehind(placed.headers, bodiesOf(lines, placed)),
-          placed.headers.map((h) => h.author),
+        withoutScores(
+          cutFurniture(
+            datesBehind(placed.headers, bodiesOf(lines, placed)),
+            placed.headers.map((h) => h.author),
+          ),
         ),
       )
     : { layout: null, bodies: [] };

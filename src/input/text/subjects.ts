@@ -53,3 +53,16 @@ function markOwn(headers: readonly Header[]): void {
   if (own.length < 3) return;
   for (const h of own) h.headline = true;
 }
+
+/** Share of bodies whose first line has to end in a score. */
+const SCORED = 0.6;
+
+/** Where names stand below the words, the subject above these stays theirs ("The turf" goes on "was paid by …"), without its score. */
+export function withoutScores(bodies: readonly Line[][]): Line[][] {
+  const first = bodies.map((body) => body.findIndex((l) => l.text && !isButtonLine(l.text)));
+  const has = bodies.map((body, i) => SCORE.test(body[first[i] ?? -1]?.text ?? ''));
+  if (has.filter((h) => h).length < SCORED * bodies.length) return [...bodies];
+  return bodies.map((body, i) =>
+    body.map((l, k) => (has[i] && k === first[i] ? { ...l, text: l.text.replace(SCORE, '') } : l)),
+  );
+}

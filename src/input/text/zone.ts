@@ -22,6 +22,8 @@ const HEADINGS: readonly RegExp[] = [
   /^[\p{L} ]{3,30} ?\((\d{1,6}) (?:comments?|responses?|replies)\)$/iu,
   /^(?:the )?comments below have (?:not )?been (?:pre-)?moderated(?: in advance)?\.?$/i,
   /^(?:join the )?(?:discussion|conversation) ?[([]?(\d{1,6})[)\]]?(?: comments?)?:?$/i,
+  /^.{3,150} \| (\d{1,6}) comments?$/i,
+  /^comment viewing options$/i,
 ];
 
 /** Reads a line as the heading of a comment list: its number, null for a heading without one, undefined for no heading. */
