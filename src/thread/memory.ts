@@ -11,6 +11,16 @@ import { nameKey, tokens } from './words.js';
 /** An author's comments that are looked at to find the one meant, the latest ones. */
 const LATEST = 12;
 
+/** "Ann Lee on The town hall": a page's list of its latest comments, which names Ann but is not about her. */
+const withoutLatest = (article: string, keys: ReadonlySet<string>): string =>
+  article
+    .split('\n')
+    .filter((line) => {
+      const name = /^\s*(\S.{0,60}?) on \S.{2,150}$/.exec(line)?.[1];
+      return name === undefined || !keys.has(nameKey(name));
+    })
+    .join('\n');
+
 /** What is known of a page when a comment is read: who said what when before it, and to whom. */
 export class Memory {
   readonly corpus = new Corpus();
@@ -32,8 +42,11 @@ export class Memory {
   #latest = -1;
 
   constructor({ title, article, comments }: Page) {
-    this.article.add(0, `${title ?? ''}\n\n${article ?? ''}`);
     this.#keys = comments.map((c) => (c.author === null ? '' : nameKey(c.author)));
+    this.article.add(
+      0,
+      `${title ?? ''}\n\n${withoutLatest(article ?? '', new Set(this.#keys.filter((k) => k !== '')))}`,
+    );
     this.#numbers = numbering(comments);
   }
 

@@ -410,3 +410,12 @@ test('an address of two people stays in the text; a title may stand before a nam
   expect(links([...FOUR, raw('Ina', '“I would walk.” Then do, it is four miles.')])[4]).toBe('4 quote');
   expect(links([...FOUR, raw('Ina', 'I would walk. It is four miles.')])[4]).toBe(null);
 });
+
+test('a list of latest comments beside the article does not make the article about those named in it', () => {
+  const answers = [...FOUR, raw('Al', 'Nora, since when?')];
+  expect(links(answers).at(-1)).toBe('3 mention');
+  expect(links(answers, { article: 'The tramway is late.\nNora Quillfeather on The town hall' }).at(-1)).toBe(
+    '3 mention',
+  );
+  expect(links(answers, { article: 'The tramway is late, says Nora.' }).at(-1)).toBe(null);
+});
