@@ -150,3 +150,17 @@ test('numbers before comments, dots before answers, and a blog that links here a
   ]);
   expect(parents(page)).toEqual([null, 0, 1, null, null]);
 });
+
+test('"Posted:" and who likes it below the words; a class or an address behind a name; signed below "Have your say"', () => {
+  const liked = (p: string, w: string, i: number) =>
+    `${p} says...\n${w}\nPosted: Wednesday, April 13, 2011 6:4${i} AM - ${i === 1 ? '1 person likes' : `${i} people like`} this`;
+  expect(said(read(list(liked)))).toEqual(ALL);
+  const alumni = (p: string, w: string, i: number) =>
+    `Comment by ${p}, Class of 198${i} — Posted October ${i + 1}, 2010 @ 9:30 am\n${w}`;
+  expect(said(read(list(alumni)))).toEqual(ALL);
+  const linked = (p: string, w: string, i: number) => `${p} (http://a.example/${i}) @ 3/4/06 4:1${i} PM:\n\n${w}`;
+  expect(said(read(list(linked)))).toEqual(ALL);
+  const signed = (p: string, w: string, i: number) => `${w}\n\n${p}\nLahore, Pakistan\nJune 1${i}, 2010`;
+  const page = `By Rukhsana Anwar\nFriday, 18 Jun, 2010\n\n${list(signed, 'Have your say')}`;
+  expect(said(read(page))).toEqual(ALL);
+});

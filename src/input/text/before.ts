@@ -42,7 +42,7 @@ export const BEFORE: readonly (readonly [RegExp, (m: RegExpExecArray) => Partial
   ],
   [
     new RegExp(
-      `^((?:post(?:ed)?|comment(?:ed)?|written|submitted|added|sent|left|review(?:ed)?|reply|guest) )?(?:by|from)\\b${EDGE}(.*?)(?:(?:^|${GAP})(?:on|at))?${EDGE}$`,
+      `^((?:post(?:ed)?|comment(?:ed)?|written|submitted|added|sent|left|review(?:ed)?|reply|guest) )?(?:by|from)\\b${EDGE}(.*?)(?:(?:^|${GAP})(?:on|at|posted(?: on| at)?))?${EDGE}$`,
       'i',
     ),
     (m) => ({ name: m[2] || null, words: [`${m[1]?.toLowerCase() ?? ''}by`] }),

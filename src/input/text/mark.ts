@@ -73,7 +73,8 @@ export function parseMark(written: string): Mark | null {
   const span = oneDate(text, spans);
   const parts = span ? dated(text, span) : undated(text, number !== null);
   if (!parts) return null;
-  const author = parts.name === null ? null : shownName(parts.name);
+  const author =
+    parts.name === null ? null : shownName(parts.words.includes('comment by') ? untold(parts.name) : parts.name);
   // "- Dennis is not amused, Hull, 3/12/2010 12:07": a dash, commas and a time set it off as well as a name's form.
   const signed = /^[–—-]\s/.test(line) && !!span?.time && /,\s*$/.test(text.slice(0, span.start));
   const introduced = !!span?.time && parts.words.some((w) => /^posted by/.test(w));
@@ -102,6 +103,9 @@ export function parseMark(written: string): Mark | null {
     opens: parts.opens,
   };
 }
+
+/** "Comment by Ann Lee, Class of 1988": without what is told of Ann, where the whole is too long for a name. */
+const untold = (name: string): string => (nameLikeness(name) < 0.3 ? (/^([^,]{2,40}),/.exec(name)?.[1] ?? name) : name);
 
 /** Votes and answers counted behind a date or before it: "[54 favorites]", "(8 children)", "12 points13 points". */
 const TALLY = /^[\s*,|•·–—-]*[([]\s*[+-]?\d[\d,.]*k? \p{L}{3,12}\s*[)\]]/iu;

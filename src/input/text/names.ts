@@ -45,7 +45,7 @@ export function cleanName(text: string): string | null {
   name = name.replace(/^https?:\/\/\S+\s+(?=\S)/, '').replace(/\s*<[^<>\s]{1,80}@[^<>\s]{1,80}>$/, '');
   name = name.replace(/\s+(?:become a fan|\d{1,6} fans?)$/i, '').replace(/\s+I['’]m a fan of \S.*$/i, '');
   name = name
-    .replace(/(?:\s*\((?:e-?mail|mail|www|web|url)\))+:?$/i, '')
+    .replace(/(?:\s*\((?:e-?mail|mail|www|web|url|(?:https?:\/\/|mailto:|www\.)[^()\s]{1,200})\))+:?$/i, '')
     .replace(/(?<=\S)(?:\s*\|\s*(?:home ?page|e-?mail|url|web(?:site)?|www))+$/i, '');
   name = name.replace(/^[\s|•·,:–—-]+/, '').replace(/[\s|•·,:–—-]+$/, '');
   // Slashdot's number of a member

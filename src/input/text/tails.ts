@@ -11,10 +11,12 @@ export function datesBehind(headers: readonly Header[], bodies: Line[][]): Line[
     const text = body[at]?.text ?? '';
     const [span, more] = at > 0 && text.length <= 100 ? findDates(text) : [];
     if (!span || more) return null;
-    const rest = `${text.slice(0, span.start)} ${text.slice(span.end)}`.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+    const rest = `${text.slice(0, span.start)} ${text.slice(span.end)}`
+      .replace(/\b\d+ (?:people|person) likes? this\b/i, '')
+      .replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
     return rest === '' ||
       isButtonLine(rest.replace(/\s+posted(?: on| at)?$/i, '')) ||
-      /^(?:posted )?(?:on|at)$/i.test(rest)
+      /^(?:posted|(?:posted )?(?:on|at))$/i.test(rest)
       ? { at, span }
       : null;
   });

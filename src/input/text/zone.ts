@@ -23,7 +23,7 @@ const HEADINGS: readonly RegExp[] = [
   /^(?:the )?comments below have (?:not )?been (?:pre-)?moderated(?: in advance)?\.?$/i,
   /^(?:join the )?(?:discussion|conversation) ?[([]?(\d{1,6})[)\]]?(?: comments?)?:?$/i,
   /^.{3,150} \| (\d{1,6}) comments?$/i,
-  /^comment viewing options$/i,
+  /^(?:comment viewing options|have your say)$/i,
 ];
 
 /** Reads a line as the heading of a comment list: its number, null for a heading without one, undefined for no heading. */
