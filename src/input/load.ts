@@ -5,7 +5,7 @@ import { open } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { type Problem, UserError } from '../base/errors.js';
 import { onOneLine, whyUnreadable } from '../base/names.js';
-import { unknownTable } from './csv.js';
+import { isErrorsTable, unknownTable } from './csv.js';
 import { decode, MAX_BYTES } from './decode.js';
 import type { Document, Page } from './page.js';
 import { readDocument } from './readers.js';
@@ -56,6 +56,13 @@ export async function readFile(file: string, options: ReadOptions = {}): Promise
   if (data.length === 0) return fail('empty', 'the file is empty', 0, sha256);
   const decoded = (await singleFile(data)) ?? decode(data);
   if (!decoded.ok) return fail('binary', decoded.reason, data.length, sha256);
+  if (isErrorsTable(decoded.text))
+    return fail(
+      'results',
+      'disagreements that `check --errors` wrote; left out, as their comments would count twice',
+      data.length,
+      sha256,
+    );
   const doc: Document = { file: nameOf(file), id: options.articleId ?? baseId(file), text: decoded.text };
   if (options.map) doc.map = options.map;
   const problems: Problem[] = [];
