@@ -10,6 +10,35 @@ export const LABELS_FILE = 'labels.jsonl';
 /** The tables and the page that are made of labels. */
 export const REPORT_FILES = ['comments.csv', 'articles.csv', 'shares.csv', 'index.html'] as const;
 
+/** Columns of the table that `check --errors` writes, under a name that the user gives it. */
+export const ERRORS_COLUMNS = [
+  'comment_id',
+  'article_id',
+  'article_title',
+  'page',
+  'position',
+  'axis',
+  'gold',
+  'model',
+  'p',
+  'coders',
+  'parent',
+  'text',
+  'unsure',
+  'notes',
+] as const;
+/** Those of them that no table of comments has beside each other. */
+const ERRORS_TELL = [
+  'comment_id',
+  'axis',
+  'gold',
+  'model',
+  'coders',
+] as const satisfies (typeof ERRORS_COLUMNS)[number][];
+
+/** Whether a table with these columns is one that `check --errors` wrote, whatever was added to it since. */
+export const isErrors = (columns: readonly string[]): boolean => ERRORS_TELL.every((c) => columns.includes(c));
+
 const RESULTS: ReadonlySet<string> = new Set([...REPORT_FILES, LABELS_FILE, RUN_RECORD, REPORT_RECORD]);
 /** What an unfinished run leaves there. */
 export const JOURNAL = /^\.labels\..*journal$/;

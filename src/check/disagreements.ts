@@ -1,3 +1,4 @@
+import { ERRORS_COLUMNS } from '../base/results.js';
 import { guard, toCsv } from '../store/csv.js';
 import { goldLabel } from '../store/majority.js';
 import type { Unit } from '../store/units.js';
@@ -29,23 +30,6 @@ export function disagreements(units: readonly Unit[], axes: readonly string[]): 
   return found.sort((a, b) => (b.p ?? -1) - (a.p ?? -1));
 }
 
-const COLUMNS = [
-  'comment_id',
-  'article_id',
-  'article_title',
-  'page',
-  'position',
-  'axis',
-  'gold',
-  'model',
-  'p',
-  'coders',
-  'parent',
-  'text',
-  'unsure',
-  'notes',
-];
-
 /**
  * CSV, one row a disagreement. `page` is the file that the comment was read from; `position` is 1-based on it; `unsure` are the
  * coders who marked the comment as such, `notes` a line for each coder who left one, as `name: note`.
@@ -73,5 +57,5 @@ export function disagreementsCsv(list: readonly Disagreement[]): string {
       guard(notes.join('\n')),
     ];
   });
-  return toCsv(COLUMNS, rows);
+  return toCsv(ERRORS_COLUMNS, rows);
 }

@@ -45,7 +45,7 @@ export interface PageOptions {
  */
 export async function readPages(inputs: readonly string[], options: PageOptions = {}): Promise<Pages> {
   const { files, problems } = await expandInputs(inputs, options.out);
-  const ids = articleIds(await withPages(files));
+  const ids = articleIds(await withPages(files), new Set(inputs));
   const all: Pages = { articles: [], inputs: [], problems };
   const pages: Page[] = [];
   const bytes = new Map<string, string>();

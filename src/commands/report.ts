@@ -7,15 +7,11 @@ import type { LabelledComment } from '../label/labels.js';
 import { articlesOf } from '../report/aggregate.js';
 import { openFolder, refuseForeign, writeWhole } from '../store/files.js';
 import { loadGold } from '../store/gold.js';
-import { parseLabelled } from '../store/labels.js';
 import { whileLocked } from '../store/lock.js';
-import { readUserFile } from '../store/open.js';
-import { originOf } from '../store/origin.js';
-import { sameArticle } from '../thread/merge.js';
 import { correctedRecord, correctionsFrom, refuseOtherGold } from './gold.js';
 import type { Io } from './io.js';
 import { codebookOption, forceOption, goldOption, outOption } from './options.js';
-import { describeProblem } from './pages.js';
+import { readLabelled, type Statements } from './report-inputs.js';
 import { writeReport } from './write-report.js';
 
 /** `report LABELS...`: the tables again, from labels of earlier runs, without labelling. */
@@ -29,7 +25,7 @@ export function reportCommand(io: Io): Command {
     .addOption(forceOption())
     .action(async (files: string[], options: { out: string; gold?: string; codebook?: string; force?: boolean }) => {
       const gold = options.gold === undefined ? null : await loadGold(options.gold);
-      const { comments, statements } = await readAll(io, files);
+      const { comments, statements } = await readLabelled(io, files);
       if (comments.length === 0) throw new UserError(`no labelled comment in ${files.join(', ')}`);
       const targets = oneCodebook(comments);
       const version = comments.find((c) => c.labels)?.codebook ?? null;
@@ -61,9 +57,6 @@ export function reportCommand(io: Io): Command {
     });
 }
 
-/** A target's statement, and the file that gives it. */
-type Statements = Map<string, { statement: string; file: string }>;
-
 /**
  * A codebook for labels of another version, of other targets, or with other statements than the labels were given for.
  * @throws UserError saying which
@@ -91,57 +84,6 @@ function refuseOtherCodebook(
       );
   }
 }
-
-/** The comments of all files, each id once, and the statements that their runs tell. What is left out is said. */
-async function readAll(
-  io: Io,
-  files: readonly string[],
-): Promise<{ comments: LabelledComment[]; statements: Statements }> {
-  const statements: Statements = new Map();
-  const comments = new Map<string, { where: string; comment: LabelledComment }>();
-  const articles = new Map<string, { file: string; title: string | null }>();
-  for (const file of files) {
-    const text = await readUserFile(file);
-    if (!/^\uFEFF?\s*\{/.test(text) && text.trim() !== '')
-      throw new UserError(`${file}: not JSONL; give labels.jsonl, which \`run\` writes beside comments.csv`);
-    for (const [name, statement] of Object.entries((await originOf(file, text))?.statements ?? {})) {
-      const before = statements.get(name) ?? { statement, file };
-      if (before.statement !== statement)
-        throw new UserError(
-          `${file}: its labels on "${name}" were given for "${statement}", those of ${before.file} for "${before.statement}"; report them one by one`,
-        );
-      statements.set(name, before);
-    }
-    const read = parseLabelled(text, file);
-    for (const p of read.problems) io.err(describeProblem(p));
-    if (read.comments.length > 0 && !read.comments.some((r) => isDone(r.comment)))
-      throw new UserError(
-        `${file}: none of its ${read.comments.length} comments is labelled; run \`label\` on it first`,
-      );
-    for (const { line, comment } of read.comments) {
-      const { articleId, id, text, title } = comment;
-      const article = articles.get(articleId) ?? { file, title };
-      articles.set(articleId, article);
-      if (article.file !== file && !sameArticle(articleId, article.title, title)) {
-        throw new UserError(
-          `article "${articleId}" is "${article.title}" in ${article.file} and "${title}" in ${file}: two articles under ` +
-            'one id; report the files one by one, or give `run` the pages of both at once, which tells them apart',
-        );
-      }
-      const bad = (why: string) => io.err(`  bad-record: ${file}:${line}: ${why}`);
-      const first = comments.get(id);
-      if (first) {
-        const other = first.comment.text === text ? '' : ' with another text';
-        bad(`id "${id}" is in ${first.where} already${other}; the first is kept`);
-      } else if (isDone(comment)) comments.set(id, { where: `${file}:${line}`, comment });
-      else bad(`"${id}" was never labelled; left out`);
-    }
-  }
-  return { comments: [...comments.values()].map((c) => c.comment), statements };
-}
-
-/** Whether somebody tried to label it: it has labels, or the reason why not. */
-const isDone = (c: LabelledComment): boolean => c.labels !== null || c.abstained !== null || c.failed !== undefined;
 
 /** The targets of all comments, which must have been coded by one codebook: shares of two would not be of one thing. */
 function oneCodebook(comments: readonly LabelledComment[]): string[] {

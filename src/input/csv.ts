@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { type Problem, UserError } from '../base/errors.js';
 import { append } from '../base/lists.js';
+import { isErrors } from '../base/results.js';
 import { bare, FIELDS, type Field, guessFields, NAMES } from './columns.js';
 import { readRecord } from './jsonl.js';
 import { answersIn, oldestFirst } from './lists.js';
@@ -102,6 +103,10 @@ export function unknownTable(text: string): string | null {
   if (rows.length < 3 || alike < rows.length * ALIKE) return null;
   return noText(table.columns);
 }
+
+/** Whether a text is the table that `check --errors` writes, which has the comments of the pages once more, and once an axis. */
+export const isErrorsTable = (text: string): boolean =>
+  !/^\s*[<{[]/.test(text) && isErrors(tableOf(text, LONGEST)?.columns ?? []);
 
 const noText = (columns: readonly string[]): string =>
   `no column is known to hold the text; its columns are ${columns.map((c) => `"${c}"`).join(', ')}; say which with --map text=COLUMN`;

@@ -2,10 +2,10 @@ export { expandInputs } from './expand.js';
 
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
+import { basename, extname, resolve, sep } from 'node:path';
 import { type Problem, UserError } from '../base/errors.js';
 import { onOneLine, whyUnreadable } from '../base/names.js';
-import { unknownTable } from './csv.js';
+import { isErrorsTable, unknownTable } from './csv.js';
 import { decode, MAX_BYTES } from './decode.js';
 import type { Document, Page } from './page.js';
 import { readDocument } from './readers.js';
@@ -56,6 +56,13 @@ export async function readFile(file: string, options: ReadOptions = {}): Promise
   if (data.length === 0) return fail('empty', 'the file is empty', 0, sha256);
   const decoded = (await singleFile(data)) ?? decode(data);
   if (!decoded.ok) return fail('binary', decoded.reason, data.length, sha256);
+  if (isErrorsTable(decoded.text))
+    return fail(
+      'results',
+      'disagreements that `check --errors` wrote; left out, as their comments would count twice',
+      data.length,
+      sha256,
+    );
   const doc: Document = { file: nameOf(file), id: options.articleId ?? baseId(file), text: decoded.text };
   if (options.map) doc.map = options.map;
   const problems: Problem[] = [];
@@ -86,15 +93,20 @@ export function baseId(file: string): string {
   return /^\.[a-z]\w{0,5}$/i.test(extension) ? base.slice(0, -extension.length) || base : base;
 }
 
-/** An id for each file: its base name, or, where files share one, the shortest tail of its path that tells them apart. */
-export function articleIds(files: readonly string[]): Map<string, string> {
+/**
+ * An id for each file: its base name, or, where files share one, the shortest tail of its path that tells them apart.
+ *
+ * @param named files that were given by name, whose whole path counts: how it is written depends on where one stands
+ */
+export function articleIds(files: readonly string[], named: ReadonlySet<string> = new Set()): Map<string, string> {
   const ids = new Map(files.map((f) => [f, baseId(f)]));
+  const pathOf = (f: string) => (f !== '-' && named.has(f) ? resolve(f).split(sep).join('/') : nameOf(f));
   for (let parts = 1; parts < 20; parts++) {
     const by = new Map<string, string[]>();
     for (const [file, id] of ids) by.set(id, [...(by.get(id) ?? []), file]);
     const shared = [...by.values()].filter((group) => group.length > 1);
     if (shared.length === 0) break;
-    for (const file of shared.flat()) ids.set(file, onOneLine(nameOf(file)).split('/').slice(-parts).join('/'));
+    for (const file of shared.flat()) ids.set(file, onOneLine(pathOf(file)).split('/').slice(-parts).join('/'));
   }
   return ids;
 }

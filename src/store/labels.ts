@@ -77,11 +77,21 @@ const record = z.object({
   abstained: optional,
   failed: z.string().optional(),
   codebook: optional,
+  targets: z.record(z.string(), z.string()).optional().catch(undefined),
 });
 
 /** What was wrong with a record, in one line: the field, what was found, what is allowed. */
 function fault(error: z.ZodError): string {
   return error.issues.map((i) => `${i.path.join('.') || 'the record'}: ${i.message}`).join('; ');
+}
+
+/** A line of labels.jsonl as read back. */
+export interface LabelledLine {
+  /** 1-based. */
+  line: number;
+  comment: LabelledComment;
+  /** Statements by target that the record was labelled for instead of the codebook's; null where it brought none. */
+  own: Readonly<Record<string, string>> | null;
 }
 
 /**
@@ -91,8 +101,8 @@ function fault(error: z.ZodError): string {
 export function parseLabelled(
   text: string,
   file: string,
-): { comments: { line: number; comment: LabelledComment }[]; rows: number; problems: Problem[] } {
-  const comments: { line: number; comment: LabelledComment }[] = [];
+): { comments: LabelledLine[]; rows: number; problems: Problem[] } {
+  const comments: LabelledLine[] = [];
   const problems: Problem[] = [];
   const seen = new Map<string, number>();
   let rows = 0;
@@ -123,9 +133,10 @@ export function parseLabelled(
       continue;
     }
     seen.set(r.id, line);
-    const { failed, ...rest } = r;
+    const { failed, targets, ...rest } = r;
     const comment = { ...rest, articleId: r.articleId ?? r.id, source: r.source ?? { file, line } };
-    comments.push({ line, comment: { ...comment, ...(failed === undefined ? {} : { failed }) } as LabelledComment });
+    const whole = { ...comment, ...(failed === undefined ? {} : { failed }) } as LabelledComment;
+    comments.push({ line, comment: whole, own: (r.codebook === null && targets) || null });
   }
   return { comments, rows, problems };
 }

@@ -3,12 +3,15 @@ import type { Page, RawComment } from '../input/page.js';
 import { plural } from '../input/tally.js';
 import { tokens } from './words.js';
 
+/** Whether an article's id is the address of its page, which no other article has. */
+export const isAddress = (id: string): boolean => /^https?:\/\//i.test(id);
+
 /**
- * Whether two pages with one article id are of one article. An address names one article whatever its headline; another
+ * Whether two pages with one article id may be of one article, by their titles. An address names one article whatever its headline; another
  * id (a file's name, a number in somebody's table) does not where the headlines differ.
  */
 export function sameArticle(id: string, a: string | null, b: string | null): boolean {
-  if (/^https?:\/\//i.test(id) || a === null || b === null) return true;
+  if (isAddress(id) || a === null || b === null) return true;
   return tokens(a).join(' ') === tokens(b).join(' ');
 }
 

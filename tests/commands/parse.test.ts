@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { UserError } from '../../src/base/errors.js';
+import { ERRORS_COLUMNS } from '../../src/base/results.js';
 import { parseCommand } from '../../src/commands/parse.js';
+import { toCsv } from '../../src/store/csv.js';
 import { jsonl } from '../helpers/cli.js';
 import { fakeIo } from '../helpers/io.js';
 
@@ -49,4 +51,28 @@ test.skipIf(process.platform === 'win32')('a line break in a file’s name break
   await rm(dir, { recursive: true });
   expect(io.said.filter((s) => s.includes('\n'))).toEqual([]);
   expect(jsonl(io.printed.join('')).map((c) => c.id)).toEqual(['two\\nlines#1', 'two\\nlines#2']);
+});
+
+test('the disagreements of an earlier check among the pages are left out under any name, and said to be', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'parse-'));
+  const row = ['tram#1', 'tram', 'The tram', 'tram.csv', 1, 'sentiment', 'negative', 'neutral', 0.9, 'a=negative', ''];
+  const rows = ['quay', 'sentiment'].map((axis) => [...row.with(5, axis), 'Late again,\nand again.', '', 'a: sure']);
+  await writeFile(
+    join(dir, 'tram.csv'),
+    'article_id,title,id,author,text\ntram,The tram,1,Ann,"Late again,\nand again."\n',
+  );
+  await writeFile(join(dir, 'doubts.csv'), toCsv(ERRORS_COLUMNS, rows));
+  // as a spreadsheet saves it, with a column that its user added
+  await writeFile(
+    join(dir, 'mine.csv'),
+    `${ERRORS_COLUMNS.join(';')};verdict\n${[...row, 'Late.', '', '', 'no'].join(';')}\n`,
+  );
+  const io = fakeIo();
+  await parseCommand(io).parseAsync([dir], { from: 'user' });
+  expect(jsonl(io.printed.join('')).map((c) => c.id)).toEqual(['tram#1']);
+  for (const name of ['doubts', 'mine'])
+    expect(io.said.join('\n')).toMatch(new RegExp(`results: .*${name}\\.csv: .*check --errors.*would count twice`));
+  const alone = parseCommand(fakeIo()).parseAsync([join(dir, 'doubts.csv')], { from: 'user' });
+  await expect(alone).rejects.toThrow(/the input could not be read/);
+  await rm(dir, { recursive: true });
 });

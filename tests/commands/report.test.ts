@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UserError } from '../../src/base/errors.js';
 import { reportCommand } from '../../src/commands/report.js';
 import { fakeIo } from '../helpers/io.js';
@@ -109,4 +109,87 @@ test('the same report again replaces its own files, and comments.csv is no input
   await report('again', [one]);
   await report('again', [one]);
   await expect(report('csv', [join(dir, 'again', 'comments.csv')])).rejects.toThrow(/not JSONL; give labels\.jsonl/);
+});
+
+describe('untitled pages of one file name', () => {
+  const page = (texts: string[], more: object = {}) =>
+    texts.map((text, i) => {
+      const id = `comments#${i + 1}`;
+      const source = { file: 'comments.csv', line: i + 2 };
+      return comment(id, { articleId: 'comments', title: null, text, position: i + 1, source, ...more });
+    });
+  const dawn = ['Cap the rents now.', 'Cap them all.', 'Build more.'];
+
+  test('other texts under the same ids are another article', async () => {
+    const files = [
+      await file('n1.jsonl', ...page(dawn)),
+      await file('n2.jsonl', ...page(['Leave landlords be.', 'No.'])),
+    ];
+    await expect(report('numbered', files)).rejects.toThrow(
+      /"comments" is in .*n1\.jsonl and in .*n2\.jsonl with other texts .*"comments#1" is "Cap the rents now\." in one and "Leave landlords be\."/,
+    );
+    // nor do equal titles make them one
+    const titled = [
+      await file('t1.jsonl', ...page(dawn, { title: 'Comments' })),
+      await file('t2.jsonl', ...page(['No.'], { title: 'Comments' })),
+    ];
+    await expect(report('titled', titled)).rejects.toThrow(/two articles under one id/);
+  });
+
+  test('ids of their own, or one short comment in common, do not make them one', async () => {
+    const [first] = page(['First!']) as [object];
+    const early = await file('h1.jsonl', first, ...page(dawn).map((c) => ({ ...c, id: `a${c.id}` })));
+    const own = page(['Raise the rents.', 'Why?', 'Build none.']).map((c) => ({ ...c, id: `b${c.id}` }));
+    const apart = report('apart', [early, await file('h2.jsonl', ...own)]);
+    await expect(apart).rejects.toThrow(/not with a title in both, and with 0 comments in common: it cannot be told/);
+    const one = report('one', [early, await file('h3.jsonl', first, ...own)]);
+    await expect(one).rejects.toThrow(/with 1 comment in common: it cannot be told/);
+  });
+
+  test('the same run twice, a page saved again when it had grown, and the pieces of one run are one article', async () => {
+    const old = await file('g1.jsonl', ...page(dawn));
+    const grown = await file(
+      'g2.jsonl',
+      ...page(['Cap the rents now.', 'Cap them all, I said.', 'Build more.', 'So?']),
+    );
+    const tables = async (name: string, ...files: string[]) =>
+      (await report(name, files)).articles.map((a) => [a.article_id, a.comments]);
+    expect(await tables('twice', old, old)).toEqual([['comments', '3']]);
+    expect(await tables('grown', old, grown)).toEqual([['comments', '4']]);
+    const [a, b, c] = page(dawn) as [object, object, object];
+    expect(await tables('cut', await file('c1.jsonl', a, b), await file('c2.jsonl', c))).toEqual([['comments', '3']]);
+  });
+});
+
+describe('statements that records bring themselves', () => {
+  const own = (id: string, statement: string, more: object = {}) => ({
+    ...withTarget(id),
+    articleId: id,
+    codebook: null,
+    targets: { quay: statement },
+    ...more,
+  });
+  const both = /"quay" were given for "Open it\.", those of .*:1 for "Shut it\."/;
+
+  test('two of one name are refused, in one file and in two', async () => {
+    const one = await file('s1.jsonl', own('a', 'Shut it.'));
+    const two = await file('s2.jsonl', own('b', 'Open it.'));
+    await expect(report('s12', [one, two])).rejects.toThrow(both);
+    await expect(report('s3', [await file('s3.jsonl', own('a', 'Shut it.'), own('b', 'Open it.'))])).rejects.toThrow(
+      both,
+    );
+  });
+
+  test('one is shown; records without labels, and files that tell none, do not count against it', async () => {
+    const one = await file(
+      's4.jsonl',
+      own('a', 'Shut it.'),
+      own('b', 'Open it.', { labels: null, abstained: 'no words' }),
+    );
+    const untold = await file('s5.jsonl', own('c', '', { targets: undefined }));
+    const { said } = await report('s45', [one, untold]);
+    expect(await readFile(join(dir, 's45', 'index.html'), 'utf8')).toContain('Shut it.');
+    expect(said).toMatch(/statements: .*s5\.jsonl: not said for which statements/);
+    expect((await report('s44', [one])).said).not.toContain('statements');
+  });
 });

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UserError } from '../../src/base/errors.js';
@@ -270,4 +270,14 @@ test('articleIds tells files of one name apart by their folders', () => {
     'b/x\\u001b.txt',
     'c/x\\u001b.txt',
   ]);
+});
+
+test('files given by name get the same ids however their paths are written; those found in a folder keep theirs', () => {
+  const here = basename(resolve('.'));
+  const ids = (...files: string[]) => [...articleIds(files, new Set(files)).values()];
+  const same = [`${here}/page.txt`, 'x/page.txt', 'other'];
+  expect(ids('page.txt', 'x/page.txt', 'a/other.txt')).toEqual(same);
+  expect(ids(join('..', here, 'page.txt'), resolve('x/page.txt'), '../other.txt')).toEqual(same);
+  expect(ids('page.txt', '../../page.txt')[0]).toBe(`${here}/page.txt`);
+  expect([...articleIds(['page.txt', 'x/page.txt']).values()]).toEqual(['page.txt', 'x/page.txt']);
 });
