@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkCommand } from '../../src/commands/check.js';
 import type { Io } from '../../src/commands/io.js';
@@ -88,4 +88,21 @@ test('what is not allowed is an error', async () => {
     /not a whole number from 100 to 100000/,
   );
   await expect(run(labels, '--gold', gold, '--errors', join(dir, 'no', 'e.csv'))).rejects.toThrow(/cannot be written/);
+});
+
+test('a file of disagreements that is there, with remarks perhaps, is replaced with --force only; an input never', async () => {
+  const remarked = at('remarked.csv', 'comment_id,axis,my remark\nc1,war,irony\n');
+  await expect(run(labels, '--gold', gold, '--errors', remarked)).rejects.toThrow(/there already.*--force/);
+  expect(readFileSync(remarked, 'utf8')).toContain('irony');
+  await run(labels, '--gold', gold, '--errors', remarked, '--force');
+  expect(readFileSync(remarked, 'utf8')).toContain('coders');
+  await run(labels, '--gold', gold, '--errors', at('empty.csv', ''));
+  const second = at('second.jsonl', readFileSync(labels, 'utf8'));
+  symlinkSync(gold, join(dir, 'link.csv'));
+  for (const input of [gold, labels, second, relative('.', gold), join(dir, 'link.csv')]) {
+    const before = readFileSync(gold, 'utf8');
+    const ran = run(labels, '--gold', gold, '--against', second, '--errors', input, '--force');
+    await expect(ran).rejects.toThrow(/which is read here, and would be lost/);
+    expect(readFileSync(gold, 'utf8')).toBe(before);
+  }
 });
