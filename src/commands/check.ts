@@ -9,7 +9,7 @@ import { checkJson } from '../check/json.js';
 import { checkText } from '../check/text.js';
 import { refuseReplacing, writeWhole } from '../store/files.js';
 import { loadGold } from '../store/gold.js';
-import { loadLabels } from '../store/labels.js';
+import { loadLabels } from '../store/load-labels.js';
 import type { Io } from './io.js';
 import { forceOption } from './options.js';
 
@@ -67,7 +67,7 @@ export function checkCommand(io: Io): Command {
     .action(async (file: string, options: Options) => {
       const inputs = [file, options.gold, ...(options.against ? [options.against] : [])];
       if (options.errors) await refuseReplacing(options.errors, inputs, options.force ?? false);
-      const [labels, gold] = await Promise.all([loadLabels(file), loadGold(options.gold)]);
+      const [{ labels }, gold] = await Promise.all([loadLabels(file), loadGold(options.gold)]);
       const how: CheckOptions = {
         resamples: options.bootstrap,
         seed: options.seed,
@@ -76,7 +76,7 @@ export function checkCommand(io: Io): Command {
         allowMixed: options.allowMixed ?? false,
       };
       if (options.by) how.by = options.by;
-      if (options.against) how.against = await loadLabels(options.against);
+      if (options.against) how.against = (await loadLabels(options.against)).labels;
       if (options.baseline) how.lexicon = await winkLexicon();
       const result = check(labels, gold, how);
       for (const p of result.problems) io.err(problemLine(p));

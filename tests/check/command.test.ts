@@ -70,6 +70,19 @@ test('labels that only the model gives are told where macro-F1 leaves them out',
   expect(out).toContain('* the model also gives labels that the gold never has here');
 });
 
+test('comments.csv is compared by the codebook version of the labels.jsonl beside it; where none is known, that is told', async () => {
+  const csv = (p: string) =>
+    `comment_id,text,sentiment,sentiment_p,war,war_p\nc1,Go.,negative,${p},against,0.8\nc2,Go.,positive,0.8,favor,0.8\n`;
+  const other = at('other.csv', 'comment_id,coder,sentiment,war,codebook\nc1,ann,negative,none,2\n');
+  const table = at('comments.csv', csv('0.8'));
+  await expect(run(table, '--gold', other)).rejects.toThrow(/version "2", but .*comments\.csv line 2 .* version "1"/);
+  expect((await run(table, '--gold', gold)).out).toContain('comments.csv (codebook 1)');
+  at('comments.csv', csv('0.7'));
+  const { out, err } = await run(table, '--gold', other);
+  expect(out).toContain('comments.csv (codebook not given)');
+  expect(err).toMatch(/comments\.csv: its codebook is not known/);
+});
+
 test('--json prints one JSON value', async () => {
   const { out } = await run(labels, '--gold', gold, '--json', '--seed', '9', '--bootstrap', '100');
   expect(JSON.parse(out)).toMatchObject({
