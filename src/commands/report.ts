@@ -3,19 +3,14 @@ import { Command } from 'commander';
 import { UserError } from '../base/errors.js';
 import { REPORT_FILES, REPORT_RECORD } from '../base/results.js';
 import { type Codebook, loadCodebook } from '../codebook/codebook.js';
-import type { LabelledComment } from '../label/labels.js';
-import { articlesOf } from '../report/aggregate.js';
 import { openFolder, refuseForeign, writeWhole } from '../store/files.js';
 import { loadGold } from '../store/gold.js';
-import { parseLabelled } from '../store/labels.js';
 import { whileLocked } from '../store/lock.js';
-import { readUserFile } from '../store/open.js';
-import { originOf } from '../store/origin.js';
-import { sameArticle } from '../thread/merge.js';
+import { refuseOtherRun } from '../store/origin.js';
 import { correctedRecord, correctionsFrom, refuseOtherGold } from './gold.js';
 import type { Io } from './io.js';
 import { codebookOption, forceOption, goldOption, outOption } from './options.js';
-import { describeProblem } from './pages.js';
+import { oneCodebook, readAll, type Statements } from './report-labels.js';
 import { writeReport } from './write-report.js';
 
 /** `report LABELS...`: the tables again, from labels of earlier runs, without labelling. */
@@ -26,10 +21,12 @@ export function reportCommand(io: Io): Command {
     .addOption(outOption())
     .addOption(goldOption())
     .addOption(codebookOption('statements of the run beside the labels'))
-    .addOption(forceOption())
+    .addOption(
+      forceOption('replace files in the output folder that this tool did not write, or the tables of another run'),
+    )
     .action(async (files: string[], options: { out: string; gold?: string; codebook?: string; force?: boolean }) => {
       const gold = options.gold === undefined ? null : await loadGold(options.gold);
-      const { comments, statements } = await readAll(io, files);
+      const { comments, articles, statements, hashes } = await readAll(io, files);
       if (comments.length === 0) throw new UserError(`no labelled comment in ${files.join(', ')}`);
       const targets = oneCodebook(comments);
       const version = comments.find((c) => c.labels)?.codebook ?? null;
@@ -53,16 +50,19 @@ export function reportCommand(io: Io): Command {
       };
       await openFolder(options.out);
       await whileLocked(options.out, async () => {
-        await refuseForeign(options.out, REPORT_FILES, options.force ?? false);
-        await writeReport(options.out, articlesOf(comments), comments, shown, corrected);
+        const force = options.force ?? false;
+        await refuseForeign(options.out, [...REPORT_FILES, REPORT_RECORD], force);
+        const others = await refuseOtherRun(options.out, hashes, force);
+        if (others.length > 0)
+          io.err(`  ${others.join(' and ')} in ${options.out} are of another run than the tables from now on`);
+        await writeReport(options.out, articles, comments, shown, corrected);
         await writeWhole(join(options.out, REPORT_RECORD), `${JSON.stringify(record, null, 2)}\n`);
       });
-      io.err(`${comments.length} comments of ${articlesOf(comments).length} articles written to ${options.out}`);
+      const empty = articles.length - new Set(comments.map((c) => c.articleId)).size;
+      const without = empty > 0 ? ` (${empty} without comments)` : '';
+      io.err(`${comments.length} comments of ${articles.length} articles${without} written to ${options.out}`);
     });
 }
-
-/** A target's statement, and the file that gives it. */
-type Statements = Map<string, { statement: string; file: string }>;
 
 /**
  * A codebook for labels of another version, of other targets, or with other statements than the labels were given for.
@@ -90,71 +90,4 @@ function refuseOtherCodebook(
           'another statement needs another version, and labels of its own',
       );
   }
-}
-
-/** The comments of all files, each id once, and the statements that their runs tell. What is left out is said. */
-async function readAll(
-  io: Io,
-  files: readonly string[],
-): Promise<{ comments: LabelledComment[]; statements: Statements }> {
-  const statements: Statements = new Map();
-  const comments = new Map<string, { where: string; comment: LabelledComment }>();
-  const articles = new Map<string, { file: string; title: string | null }>();
-  for (const file of files) {
-    const text = await readUserFile(file);
-    if (!/^\uFEFF?\s*\{/.test(text) && text.trim() !== '')
-      throw new UserError(`${file}: not JSONL; give labels.jsonl, which \`run\` writes beside comments.csv`);
-    for (const [name, statement] of Object.entries((await originOf(file, text))?.statements ?? {})) {
-      const before = statements.get(name) ?? { statement, file };
-      if (before.statement !== statement)
-        throw new UserError(
-          `${file}: its labels on "${name}" were given for "${statement}", those of ${before.file} for "${before.statement}"; report them one by one`,
-        );
-      statements.set(name, before);
-    }
-    const read = parseLabelled(text, file);
-    for (const p of read.problems) io.err(describeProblem(p));
-    if (read.comments.length > 0 && !read.comments.some((r) => isDone(r.comment)))
-      throw new UserError(
-        `${file}: none of its ${read.comments.length} comments is labelled; run \`label\` on it first`,
-      );
-    for (const { line, comment } of read.comments) {
-      const { articleId, id, text, title } = comment;
-      const article = articles.get(articleId) ?? { file, title };
-      articles.set(articleId, article);
-      if (article.file !== file && !sameArticle(articleId, article.title, title)) {
-        throw new UserError(
-          `article "${articleId}" is "${article.title}" in ${article.file} and "${title}" in ${file}: two articles under ` +
-            'one id; report the files one by one, or give `run` the pages of both at once, which tells them apart',
-        );
-      }
-      const bad = (why: string) => io.err(`  bad-record: ${file}:${line}: ${why}`);
-      const first = comments.get(id);
-      if (first) {
-        const other = first.comment.text === text ? '' : ' with another text';
-        bad(`id "${id}" is in ${first.where} already${other}; the first is kept`);
-      } else if (isDone(comment)) comments.set(id, { where: `${file}:${line}`, comment });
-      else bad(`"${id}" was never labelled; left out`);
-    }
-  }
-  return { comments: [...comments.values()].map((c) => c.comment), statements };
-}
-
-/** Whether somebody tried to label it: it has labels, or the reason why not. */
-const isDone = (c: LabelledComment): boolean => c.labels !== null || c.abstained !== null || c.failed !== undefined;
-
-/** The targets of all comments, which must have been coded by one codebook: shares of two would not be of one thing. */
-function oneCodebook(comments: readonly LabelledComment[]): string[] {
-  const books = new Map<string, string>();
-  let targets: string[] = [];
-  for (const c of comments) {
-    if (!c.labels) continue;
-    targets = Object.keys(c.labels).filter((a) => a !== 'sentiment');
-    books.set(JSON.stringify([c.codebook, targets]), c.id);
-  }
-  if (books.size > 1) {
-    const list = [...books].map(([key, id]) => `  ${key} (first seen at ${id})`);
-    throw new UserError(`the labels are of ${books.size} codebooks; report them one by one:\n${list.join('\n')}`);
-  }
-  return targets;
 }
