@@ -49,10 +49,12 @@ export const isResult = (file: string): boolean => RESULTS.has(basename(file));
 /** Whether a run.json, report.json or unfinished run in the folder says that its results are this tool's. */
 export async function holdsResults(dir: string): Promise<boolean> {
   const journals = (await readdir(dir).catch(() => [])).filter((name) => JOURNAL.test(name));
-  for (const name of [RUN_RECORD, REPORT_RECORD, ...journals])
-    if (/"tool": ?"threadstance"/.test(await headOf(join(dir, name)))) return true;
+  for (const name of [RUN_RECORD, REPORT_RECORD, ...journals]) if (await isOurRecord(join(dir, name))) return true;
   return false;
 }
+
+/** Whether a run.json, report.json or journal is there and this tool's. */
+export const isOurRecord = async (file: string): Promise<boolean> => /"tool": ?"threadstance"/.test(await headOf(file));
 
 /** The beginning of a file, in which ours name the tool; '' where there is none. */
 async function headOf(file: string): Promise<string> {

@@ -7,15 +7,17 @@ import { disagreementsCsv } from '../check/disagreements.js';
 import { GROUPS, type Group } from '../check/groups.js';
 import { checkJson } from '../check/json.js';
 import { checkText } from '../check/text.js';
-import { writeWhole } from '../store/files.js';
+import { refuseReplacing, writeWhole } from '../store/files.js';
 import { loadGold } from '../store/gold.js';
-import { loadLabels } from '../store/labels.js';
+import { loadLabels } from '../store/load-labels.js';
 import type { Io } from './io.js';
+import { forceOption } from './options.js';
 
 interface Options {
   gold: string;
   json?: true;
   errors?: string;
+  force?: true;
   baseline?: true;
   by?: Group;
   against?: string;
@@ -49,6 +51,7 @@ export function checkCommand(io: Io): Command {
     .requiredOption('--gold <file>', 'gold CSV: comment_id, coder, one column an axis, codebook')
     .option('--json', 'print JSON')
     .option('--errors <file>', 'write a CSV with one row per disagreement, most confident first')
+    .addOption(forceOption('replace the file of --errors if it is there (an input never is)'))
     .option('--baseline', 'also majority class, lexicon and a bag of words, on the same comments')
     .addOption(new Option('--by <group>', 'also the figures of each group').choices(GROUPS))
     .option('--against <labels>', 'compare with a second labels file: differences with paired intervals')
@@ -62,7 +65,9 @@ export function checkCommand(io: Io): Command {
       '\nExample:\n  threadstance check reports/labels.jsonl --gold data/gold.csv --by article --errors errors.csv',
     )
     .action(async (file: string, options: Options) => {
-      const [labels, gold] = await Promise.all([loadLabels(file), loadGold(options.gold)]);
+      const inputs = [file, options.gold, ...(options.against ? [options.against] : [])];
+      if (options.errors) await refuseReplacing(options.errors, inputs, options.force ?? false);
+      const [{ labels }, gold] = await Promise.all([loadLabels(file), loadGold(options.gold)]);
       const how: CheckOptions = {
         resamples: options.bootstrap,
         seed: options.seed,
@@ -71,7 +76,7 @@ export function checkCommand(io: Io): Command {
         allowMixed: options.allowMixed ?? false,
       };
       if (options.by) how.by = options.by;
-      if (options.against) how.against = await loadLabels(options.against);
+      if (options.against) how.against = (await loadLabels(options.against)).labels;
       if (options.baseline) how.lexicon = await winkLexicon();
       const result = check(labels, gold, how);
       for (const p of result.problems) io.err(problemLine(p));

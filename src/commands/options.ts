@@ -33,5 +33,5 @@ export const goldOption = () =>
     'gold CSV (of review --sample): shares are also given corrected for the errors of the model',
   );
 export const outOption = () => new Option('--out <dir>', 'output folder').default('reports');
-export const forceOption = () =>
-  new Option('--force', 'replace files in the output folder that an earlier run did not write');
+export const forceOption = (what = 'replace files in the output folder that an earlier run did not write') =>
+  new Option('--force', what);

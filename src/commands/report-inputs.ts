@@ -1,23 +1,35 @@
 import { UserError } from '../base/errors.js';
 import type { LabelledComment } from '../label/labels.js';
+import type { Article } from '../report/aggregate.js';
 import { type LabelledLine, parseLabelled } from '../store/labels.js';
 import { type ArticlePart, joinedParts, partsOf, whyTwo } from '../store/namesakes.js';
 import { readUserFile } from '../store/open.js';
-import { originOf } from '../store/origin.js';
+import { hashOf, originOf } from '../store/origin.js';
 import type { Io } from './io.js';
 import { describeProblem } from './pages.js';
 
 /** A target's statement, and the file that gives it, with its line where a record does. */
 export type Statements = Map<string, { statement: string; file: string }>;
 
+/** What labels files hold, together. */
+export interface LabelsRead {
+  /** Each id once. */
+  comments: LabelledComment[];
+  /** Those that the runs name, without comments too, and those of the comments. */
+  articles: Article[];
+  /** As their runs or their records tell. */
+  statements: Statements;
+  /** Of each file. */
+  hashes: string[];
+}
+
 /**
- * The comments of all files, each id once, and the statements that their runs or their records tell. What is left out is said.
+ * Reads the labels files of one or several runs. What is left out is said.
  * @throws UserError for a file that is no labelled JSONL, two statements of one target, or two articles under one id
  */
-export async function readLabelled(
-  io: Io,
-  files: readonly string[],
-): Promise<{ comments: LabelledComment[]; statements: Statements }> {
+export async function readLabelled(io: Io, files: readonly string[]): Promise<LabelsRead> {
+  const hashes: string[] = [];
+  const shown = new Map<string, Article>();
   const statements: Statements = new Map();
   const comments = new Map<string, { where: string; comment: LabelledComment }>();
   const articles = new Map<string, ArticlePart>();
@@ -26,7 +38,13 @@ export async function readLabelled(
     const text = await readUserFile(file);
     if (!/^\uFEFF?\s*\{/.test(text) && text.trim() !== '')
       throw new UserError(`${file}: not JSONL; give labels.jsonl, which \`run\` writes beside comments.csv`);
+    hashes.push(hashOf(text));
     const origin = await originOf(file, text);
+    const show = ({ articleId, title, articleDate }: Article) => {
+      if (!shown.has(articleId)) shown.set(articleId, { articleId, title, articleDate });
+    };
+    const named = origin?.articles ?? [];
+    named.forEach(show);
     for (const [name, statement] of Object.entries(origin?.statements ?? {})) tell(statements, name, statement, file);
     const read = parseLabelled(text, file);
     for (const p of read.problems) io.err(describeProblem(p));
@@ -39,6 +57,7 @@ export async function readLabelled(
     const parts = partsOf(
       read.comments.map((r) => r.comment),
       file,
+      named,
     );
     for (const [id, part] of parts) {
       const before = articles.get(id);
@@ -53,16 +72,24 @@ export async function readLabelled(
       if (first) {
         const other = first.comment.text === text ? '' : ' with another text';
         bad(`id "${id}" is in ${first.where} already${other}; the first is kept`);
-      } else if (isDone(comment)) comments.set(id, { where: `${file}:${line}`, comment });
-      else bad(`"${id}" was never labelled; left out`);
+      } else if (isDone(comment)) {
+        comments.set(id, { where: `${file}:${line}`, comment });
+        show(comment);
+      } else bad(`"${id}" was never labelled; left out`);
     }
+    const unnamed = (origin?.articleCount ?? 0) - new Set(read.comments.map((r) => r.comment.articleId)).size;
+    if (origin?.articles === null && unnamed > 0)
+      io.err(
+        `  ${file}: ${unnamed} of the ${origin.articleCount} articles that its run read had no comments; its run.json does not name them, so they are not in the tables`,
+      );
   }
   if (untold.size > 0 && new Set(files).size > 1)
     io.err(
       `  statements: ${[...untold].join(', ')}: not said for which statements the labels were given; that they are those of ` +
         'the other labels is taken from the codebook’s version and the names of its targets alone',
     );
-  return { comments: [...comments.values()].map((c) => c.comment), statements };
+  const all = [...comments.values()].map((c) => c.comment);
+  return { comments: all, articles: [...shown.values()], statements, hashes };
 }
 
 /** @throws UserError where the target has another statement already: a share would be of two */
@@ -88,3 +115,19 @@ const isUntold = ({ comment, own }: LabelledLine): boolean =>
 
 /** Whether somebody tried to label it: it has labels, or the reason why not. */
 const isDone = (c: LabelledComment): boolean => c.labels !== null || c.abstained !== null || c.failed !== undefined;
+
+/** The targets of all comments, which must have been coded by one codebook: shares of two would not be of one thing. */
+export function oneCodebook(comments: readonly LabelledComment[]): string[] {
+  const books = new Map<string, string>();
+  let targets: string[] = [];
+  for (const c of comments) {
+    if (!c.labels) continue;
+    targets = Object.keys(c.labels).filter((a) => a !== 'sentiment');
+    books.set(JSON.stringify([c.codebook, targets]), c.id);
+  }
+  if (books.size > 1) {
+    const list = [...books].map(([key, id]) => `  ${key} (first seen at ${id})`);
+    throw new UserError(`the labels are of ${books.size} codebooks; report them one by one:\n${list.join('\n')}`);
+  }
+  return targets;
+}

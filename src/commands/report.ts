@@ -3,15 +3,14 @@ import { Command } from 'commander';
 import { UserError } from '../base/errors.js';
 import { REPORT_FILES, REPORT_RECORD } from '../base/results.js';
 import { type Codebook, loadCodebook } from '../codebook/codebook.js';
-import type { LabelledComment } from '../label/labels.js';
-import { articlesOf } from '../report/aggregate.js';
 import { openFolder, refuseForeign, writeWhole } from '../store/files.js';
 import { loadGold } from '../store/gold.js';
 import { whileLocked } from '../store/lock.js';
+import { refuseOtherRun } from '../store/origin.js';
 import { correctedRecord, correctionsFrom, refuseOtherGold } from './gold.js';
 import type { Io } from './io.js';
 import { codebookOption, forceOption, goldOption, outOption } from './options.js';
-import { readLabelled, type Statements } from './report-inputs.js';
+import { oneCodebook, readLabelled, type Statements } from './report-inputs.js';
 import { writeReport } from './write-report.js';
 
 /** `report LABELS...`: the tables again, from labels of earlier runs, without labelling. */
@@ -22,10 +21,12 @@ export function reportCommand(io: Io): Command {
     .addOption(outOption())
     .addOption(goldOption())
     .addOption(codebookOption('statements of the run beside the labels'))
-    .addOption(forceOption())
+    .addOption(
+      forceOption('replace files in the output folder that this tool did not write, or the tables of another run'),
+    )
     .action(async (files: string[], options: { out: string; gold?: string; codebook?: string; force?: boolean }) => {
       const gold = options.gold === undefined ? null : await loadGold(options.gold);
-      const { comments, statements } = await readLabelled(io, files);
+      const { comments, articles, statements, hashes } = await readLabelled(io, files);
       if (comments.length === 0) throw new UserError(`no labelled comment in ${files.join(', ')}`);
       const targets = oneCodebook(comments);
       const version = comments.find((c) => c.labels)?.codebook ?? null;
@@ -49,11 +50,17 @@ export function reportCommand(io: Io): Command {
       };
       await openFolder(options.out);
       await whileLocked(options.out, async () => {
-        await refuseForeign(options.out, REPORT_FILES, options.force ?? false);
-        await writeReport(options.out, articlesOf(comments), comments, shown, corrected);
+        const force = options.force ?? false;
+        await refuseForeign(options.out, [...REPORT_FILES, REPORT_RECORD], force);
+        const others = await refuseOtherRun(options.out, hashes, force);
+        if (others.length > 0)
+          io.err(`  ${others.join(' and ')} in ${options.out} are of another run than the tables from now on`);
+        await writeReport(options.out, articles, comments, shown, corrected);
         await writeWhole(join(options.out, REPORT_RECORD), `${JSON.stringify(record, null, 2)}\n`);
       });
-      io.err(`${comments.length} comments of ${articlesOf(comments).length} articles written to ${options.out}`);
+      const empty = articles.length - new Set(comments.map((c) => c.articleId)).size;
+      const without = empty > 0 ? ` (${empty} without comments)` : '';
+      io.err(`${comments.length} comments of ${articles.length} articles${without} written to ${options.out}`);
     });
 }
 
@@ -83,20 +90,4 @@ function refuseOtherCodebook(
           'another statement needs another version, and labels of its own',
       );
   }
-}
-
-/** The targets of all comments, which must have been coded by one codebook: shares of two would not be of one thing. */
-function oneCodebook(comments: readonly LabelledComment[]): string[] {
-  const books = new Map<string, string>();
-  let targets: string[] = [];
-  for (const c of comments) {
-    if (!c.labels) continue;
-    targets = Object.keys(c.labels).filter((a) => a !== 'sentiment');
-    books.set(JSON.stringify([c.codebook, targets]), c.id);
-  }
-  if (books.size > 1) {
-    const list = [...books].map(([key, id]) => `  ${key} (first seen at ${id})`);
-    throw new UserError(`the labels are of ${books.size} codebooks; report them one by one:\n${list.join('\n')}`);
-  }
-  return targets;
 }

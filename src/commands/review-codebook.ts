@@ -1,7 +1,7 @@
 import { UserError } from '../base/errors.js';
 import { type Codebook, loadCodebook } from '../codebook/codebook.js';
 import type { LabelsFile } from '../store/labels.js';
-import { type Origin, originOf } from '../store/origin.js';
+import type { Origin } from '../store/origin.js';
 import { DEFAULTS } from './defaults.js';
 
 /** The codebook to annotate by, and what the coder should know of where it comes from. */
@@ -11,12 +11,22 @@ export interface Chosen {
 }
 
 /**
- * The codebook given, or that of the run that wrote the labels, or the default one.
- * @param text of the labels file
- * @throws UserError when the labels were given for other targets, or with another version
+ * The codebook given, or that of the run that wrote the labels, or the default one where the labels are of its version.
+ * @param origin what that run tells, where it is known
+ * @throws UserError when the labels were given for other targets, or with another version, or nobody tells which
  */
-export async function chooseCodebook(given: string | undefined, labels: LabelsFile, text: string): Promise<Chosen> {
-  const origin = await originOf(labels.file, text);
+export async function chooseCodebook(
+  given: string | undefined,
+  labels: LabelsFile,
+  origin: Origin | null,
+): Promise<Chosen> {
+  const unknown = origin === null && labels.records.every((r) => r.codebook === null);
+  if (given === undefined && unknown) {
+    throw new UserError(
+      `${labels.file}: the statements that its labels were given for are not known. Give the labels.jsonl of the run, with its run.json ` +
+        `beside it, or the codebook with --codebook (that which comes with the tool is ${DEFAULTS.codebook}).`,
+    );
+  }
   const file = given ?? DEFAULTS.codebook;
   const book = await loadCodebook(file);
   if (given === undefined && origin && origin.sha256 !== book.sha256) {
@@ -27,13 +37,13 @@ export async function chooseCodebook(given: string | undefined, labels: LabelsFi
   }
   refuseOtherCodebook(labels, book, given ?? `${file}, which is used as no run.json beside the labels tells another,`);
   const changed = origin ? book.targets.filter((t) => origin.statements[t.name] !== t.statement) : [];
-  return {
-    codebook: book,
-    notices: changed.map(
-      (t) =>
-        `The statement of "${t.name}" in ${file} is not the one that ${labels.file} was labelled for: "${origin?.statements[t.name]}".`,
-    ),
-  };
+  const notices = changed.map(
+    (t) =>
+      `The statement of "${t.name}" in ${file} is not the one that ${labels.file} was labelled for: "${origin?.statements[t.name]}".`,
+  );
+  if (unknown)
+    notices.push(`Nothing tells whether ${labels.file} was labelled for the statements of ${file}, which are shown.`);
+  return { codebook: book, notices };
 }
 
 /** What a run tells of its codebook; it keeps no definitions and no examples. */

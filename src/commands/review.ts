@@ -8,8 +8,7 @@ import { startReview } from '../review/server.js';
 import { Session } from '../review/session.js';
 import { ADJUDICATED } from '../store/gold.js';
 import { GoldWriter } from '../store/gold-writer.js';
-import { parseLabels } from '../store/labels.js';
-import { readUserFile } from '../store/open.js';
+import { loadLabels } from '../store/load-labels.js';
 import { problemLine, whole } from './check.js';
 import { startExplainer } from './explain.js';
 import type { Io } from './io.js';
@@ -66,9 +65,8 @@ export function reviewCommand(io: Io): Command {
       '\nExample:\n  threadstance review reports/labels.jsonl --sample 100 --coder ann --gold data/gold.csv',
     )
     .action(async (file: string, options: Options) => {
-      const text = await readUserFile(file);
-      const labels = parseLabels(text, file);
-      const { codebook, notices } = await chooseCodebook(options.codebook, labels, text);
+      const { labels, origin } = await loadLabels(file);
+      const { codebook, notices } = await chooseCodebook(options.codebook, labels, origin);
       for (const p of labels.problems) io.err(problemLine(p));
       for (const n of notices) io.err(n);
       const records = labels.records.filter((r) => r.labels);

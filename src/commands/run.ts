@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { LABELS_FILE, REPORT_FILES, RUN_RECORD } from '../base/results.js';
+import { isOurRecord, LABELS_FILE, REPORT_FILES, REPORT_RECORD, RUN_RECORD } from '../base/results.js';
 import type { Codebook } from '../codebook/codebook.js';
 import { parseMap } from '../input/csv.js';
 import type { LabelledComment } from '../label/labels.js';
@@ -58,7 +58,7 @@ export function runCommand(io: Io): Command {
 async function run(io: Io, inputs: string[], options: RunOptions): Promise<void> {
   const started = new Date();
   const clock = performance.now();
-  await refuseForeign(options.out, [...REPORT_FILES, LABELS_FILE], options.force ?? false);
+  await refuseForeign(options.out, [...REPORT_FILES, LABELS_FILE, RUN_RECORD], options.force ?? false);
   const gold = options.gold === undefined ? null : await loadGold(options.gold);
   const pages = await readPages(inputs, {
     out: options.out,
@@ -88,6 +88,7 @@ async function run(io: Io, inputs: string[], options: RunOptions): Promise<void>
     await writeWhole(file, labelled.map((c) => `${JSON.stringify(c)}\n`).join(''));
     const corrected = gold ? correctionsFrom(io, gold, labelled, targets, file) : undefined;
     await writeReport(options.out, pages.articles, labelled, codebook.targets, corrected);
+    await removeReportRecord(io, options.out);
     const seconds = (from: number, to: number) => Math.round(to - from) / 1000;
     const timings = {
       read: seconds(clock, parsed),
@@ -118,6 +119,14 @@ function sayReplaced(io: Io, out: string, before: Origin, { version, targets }: 
     );
 }
 
+/** The report.json of an earlier `report` in the folder, whose tables are those of this run now. */
+async function removeReportRecord(io: Io, out: string): Promise<void> {
+  const file = join(out, REPORT_RECORD);
+  if (!(await isOurRecord(file))) return;
+  await rm(file);
+  io.err(`  ${file} removed: the tables of the report that it told of are replaced by those of this run`);
+}
+
 const sha256 = (data: string | Buffer): string => createHash('sha256').update(data).digest('hex');
 
 async function runRecord(
@@ -142,6 +151,12 @@ async function runRecord(
     codebook: { name: codebook.name, version: codebook.version, sha256: codebook.sha256, targets },
     options: { abstain: options.abstain ?? 0, anyLanguage: options.anyLanguage ?? false },
     inputs: pages.inputs,
+    articles: pages.articles.map(({ articleId, title, articleDate, comments }) => ({
+      articleId,
+      title,
+      articleDate,
+      comments: comments.length,
+    })),
     gold: options.gold === undefined ? null : { file: options.gold, sha256: sha256(await readFile(options.gold)) },
     corrected: corrected ? correctedRecord(corrected) : null,
     counts: {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { access, mkdir, open, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { cannotWrite, reasonOf, UserError } from '../base/errors.js';
 import { holdsResults } from '../base/results.js';
@@ -54,4 +54,21 @@ export async function refuseForeign(dir: string, names: readonly string[], force
         'choose another folder with --out, or replace them with --force',
     );
   }
+}
+
+/**
+ * Refuses to write one file of results over what is there: over a file that is not empty without `force`, as people write
+ * remarks into such files, and over one of the inputs always.
+ * @throws UserError saying which
+ */
+export async function refuseReplacing(path: string, inputs: readonly string[], force: boolean): Promise<void> {
+  const there = await stat(path).catch(() => null);
+  if (!there) return;
+  const real = await realpath(path);
+  for (const input of inputs) {
+    if ((await realpath(input).catch(() => null)) === real)
+      throw new UserError(`${path} is ${input}, which is read here, and would be lost; choose another name`);
+  }
+  if (there.isFile() && there.size > 0 && !force)
+    throw new UserError(`${path} is there already and is not empty; choose another name, or replace it with --force`);
 }

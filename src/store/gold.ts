@@ -88,10 +88,21 @@ function toRow(columns: readonly string[], cells: readonly string[], line: numbe
   };
 }
 
+/** Only comments.csv has the model's probability beside a label: its labels, taken for people's, would agree with themselves. */
+function refuseModelLabels(columns: readonly string[], file: string): void {
+  const axis = axisColumns(columns).find((c) => columns.includes(`${c}_p`));
+  if (axis === undefined) return;
+  throw new UserError(
+    `${file} line 1: "${axis}_p" beside "${axis}" says that this is a comments.csv, a result of this tool, and its labels are the model's; ` +
+      'gold is what people coded. If you coded in it, copy the rows that you coded, and no others, into a new file with the columns ' +
+      'comment_id, coder, codebook and those of the axes; or code with `review`',
+  );
+}
+
 /**
  * Reads a gold CSV. Columns count whatever their capitals, as labels do. Label cells are trimmed ("Favour" is `favor`) and not judged here,
  * since which columns are axes depends on the labels.
- * @throws UserError when the text is not CSV, has no column `comment_id`, or two columns that differ by capitals only.
+ * @throws UserError when the text is not CSV, has no column `comment_id`, two columns that differ by capitals only, or labels of the model.
  */
 export function parseGold(text: string, file: string): GoldFile {
   const { rows, layout } = parseTable(text, file);
@@ -101,6 +112,7 @@ export function parseGold(text: string, file: string): GoldFile {
   if (!columns.includes('comment_id')) {
     throw new UserError(`${file} line 1: no column "comment_id"; found ${columns.join(', ')}`);
   }
+  refuseModelLabels(columns, file);
   const problems: Problem[] = [];
   if (!columns.includes('coder')) {
     problems.push({

@@ -3,7 +3,6 @@ import { type Problem, UserError } from '../base/errors.js';
 import { type Comment, REPLY_HOWS, SENTIMENTS, STANCES } from '../base/types.js';
 import type { LabelledComment } from '../label/labels.js';
 import { fromCsv } from './labels-csv.js';
-import { readUserFile } from './open.js';
 import { parseTable } from './table.js';
 
 /** One axis as read back: comments.csv holds the probability of the chosen label only. */
@@ -22,7 +21,7 @@ export interface LabelRecord {
   labels: Record<string, ReadLabel | null> | null;
   /** Why there are no labels, or null. */
   reason: string | null;
-  /** Version of the codebook; null where the file does not say. */
+  /** Version of the codebook; null where that is not known. */
   codebook: string | null;
 }
 
@@ -175,9 +174,4 @@ export function parseLabels(text: string, file: string): LabelsFile {
     throw new UserError(`${file}: no labelled comment in ${labels.rows} rows\n${why.join('\n')}`.trimEnd());
   }
   return labels;
-}
-
-/** @throws UserError when the file cannot be read or holds no labels. */
-export async function loadLabels(file: string): Promise<LabelsFile> {
-  return parseLabels(await readUserFile(file), file);
 }

@@ -19,9 +19,14 @@ export interface ArticlePart {
   comments: Map<string, LabelledComment>;
 }
 
-/** The articles of one labels file, by id. */
-export function partsOf(comments: readonly LabelledComment[], file: string): Map<string, ArticlePart> {
+/** The articles of one labels file, by id; `named` are those that its run names, without comments too. */
+export function partsOf(
+  comments: readonly LabelledComment[],
+  file: string,
+  named: readonly { articleId: string; title: string | null }[] = [],
+): Map<string, ArticlePart> {
   const parts = new Map<string, ArticlePart>();
+  for (const { articleId, title } of named) parts.set(articleId, { articleId, file, title, comments: new Map() });
   for (const comment of comments) {
     const { articleId, title, id } = comment;
     const part = parts.get(articleId) ?? { articleId, file, title, comments: new Map() };

@@ -2,8 +2,17 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { UserError } from '../base/errors.js';
+import { isOurRecord, LABELS_FILE, RUN_RECORD } from '../base/results.js';
 
-/** What the run that wrote a labels file says of its codebook. */
+/** An article that a run read. */
+export interface RunArticle {
+  articleId: string;
+  title: string | null;
+  articleDate: string | null;
+}
+
+/** What the run that wrote a labels file says of its codebook and its articles. */
 export interface Origin {
   /** '' where the run does not tell. */
   name: string;
@@ -12,6 +21,10 @@ export interface Origin {
   statements: Readonly<Record<string, string>>;
   /** Of the codebook's file, hex; '' where the run does not tell. */
   sha256: string;
+  /** All that it read, those without comments too; null where the run does not tell. */
+  articles: RunArticle[] | null;
+  /** How many it read; null where the run does not tell. */
+  articleCount: number | null;
 }
 
 const record = z.object({
@@ -21,18 +34,47 @@ const record = z.object({
     sha256: z.string().default(''),
     targets: z.record(z.string(), z.string()),
   }),
+  articles: z
+    .array(z.object({ articleId: z.string(), title: z.string().nullable(), articleDate: z.string().nullable() }))
+    .nullable()
+    .default(null),
+  counts: z.object({ articles: z.number().nullable().default(null) }).default({ articles: null }),
   labelsSha256: z.string(),
 });
 
-/** The codebook of the run beside a labels file; null where there is none, or the labels are not those that it wrote. */
+/** Of a labels file, by which run.json names it: SHA-256, hex. */
+export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** What the run beside a labels file tells; null where there is none, or the labels are not those that it wrote. */
 export async function originOf(file: string, text: string): Promise<Origin | null> {
-  const run = await readFile(join(dirname(file), 'run.json'), 'utf8').catch(() => '');
+  const run = await readFile(join(dirname(file), RUN_RECORD), 'utf8').catch(() => '');
   try {
-    const { codebook, labelsSha256 } = record.parse(JSON.parse(run));
-    if (labelsSha256 !== createHash('sha256').update(text).digest('hex')) return null;
+    const { codebook, articles, counts, labelsSha256 } = record.parse(JSON.parse(run));
+    if (labelsSha256 !== hashOf(text)) return null;
     const { name, version, targets, sha256 } = codebook;
-    return { name, version, statements: targets, sha256 };
+    return { name, version, statements: targets, sha256, articles, articleCount: counts.articles };
   } catch {
     return null;
   }
+}
+
+/**
+ * Refuses to put tables of labels into the folder of a run of others, whose labels and run.json would then tell of tables that
+ * are not theirs.
+ * @param hashes of the labels files that the tables are made of
+ * @returns the names of the files that stay there and are of other labels; none without `force`
+ * @throws UserError naming them
+ */
+export async function refuseOtherRun(dir: string, hashes: readonly string[], force: boolean): Promise<string[]> {
+  const labels = await readFile(join(dir, LABELS_FILE), 'utf8').catch(() => null);
+  const run = (await isOurRecord(join(dir, RUN_RECORD))) ? await readFile(join(dir, RUN_RECORD), 'utf8') : null;
+  const there = labels === null ? /"labelsSha256": ?"(\w+)"/.exec(run ?? '')?.[1] : hashOf(labels);
+  if (hashes.every((h) => h === there)) return [];
+  const others = [...(labels === null ? [] : [LABELS_FILE]), ...(run === null ? [] : [RUN_RECORD])];
+  if (others.length > 0 && !force)
+    throw new UserError(
+      `${dir} holds ${others.join(' and ')} of a run of which these labels are not, or not all; its tables would be replaced. ` +
+        'Choose another folder with --out, or replace them with --force',
+    );
+  return others;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -27,10 +27,10 @@ const file = async (name: string, ...records: object[]) => {
   await writeFile(join(dir, name), records.map((r) => `${JSON.stringify(r)}\n`).join(''));
   return join(dir, name);
 };
-async function report(name: string, files: string[]) {
+async function report(name: string, files: string[], ...more: string[]) {
   const io = fakeIo();
   const out = join(dir, name);
-  await reportCommand(io).parseAsync([...files, '--out', out], { from: 'user' });
+  await reportCommand(io).parseAsync([...files, '--out', out, ...more], { from: 'user' });
   const articles = parse(await readFile(join(out, 'articles.csv')), { bom: true, columns: true }) as Record<
     string,
     string
@@ -73,13 +73,13 @@ const STANCE = { label: 'favor', p: { favor: 0.8, against: 0.1, none: 0.1 } };
 const withTarget = (id: string) => comment(id, { labels: { ...labels, quay: STANCE }, codebook: '3' });
 
 /** A labels file in a folder of its own, with the run.json of the run that wrote it. */
-async function runOf(name: string, statement: string, id = 'a') {
+async function runOf(name: string, statement: string, id = 'a', more: object = {}) {
   await mkdir(join(dir, name));
   const path = await file(join(name, 'labels.jsonl'), withTarget(id));
   const labelsSha256 = createHash('sha256')
     .update(await readFile(path))
     .digest('hex');
-  const run = { tool: 'threadstance', codebook: { version: '3', targets: { quay: statement } }, labelsSha256 };
+  const run = { tool: 'threadstance', codebook: { version: '3', targets: { quay: statement } }, labelsSha256, ...more };
   await writeFile(join(dir, name, 'run.json'), JSON.stringify(run));
   return path;
 }
@@ -192,4 +192,42 @@ describe('statements that records bring themselves', () => {
     expect(said).toMatch(/statements: .*s5\.jsonl: not said for which statements/);
     expect((await report('s44', [one])).said).not.toContain('statements');
   });
+});
+
+test('the tables of another run are not replaced without --force, and then it is said; those of the same labels are', async () => {
+  const mine = await runOf('mine', 'The quay should be shut.');
+  const other = await runOf('other', 'The quay should be shut.', 'b');
+  await report('mine', [mine]);
+  for (const labels of [[other], [mine, other]]) {
+    await expect(report('mine', labels)).rejects.toThrow(/mine holds labels\.jsonl and run\.json of a run of which/);
+  }
+  expect(await readFile(join(dir, 'mine', 'comments.csv'), 'utf8')).toContain('Text a.');
+  const { said } = await report('mine', [other], '--force');
+  expect(said).toMatch(/labels\.jsonl and run\.json in .*mine are of another run than the tables from now on/);
+  await rm(join(dir, 'mine', 'labels.jsonl'));
+  await expect(report('mine', [other])).rejects.toThrow(/mine holds run\.json of a run of which/);
+});
+
+test('a report.json that is not ours is not replaced', async () => {
+  await mkdir(join(dir, 'theirs'));
+  await writeFile(join(dir, 'theirs', 'report.json'), '{}');
+  await expect(report('theirs', [await file('t.jsonl', comment('a'))])).rejects.toThrow(/already holds report\.json/);
+  expect(await readdir(join(dir, 'theirs'))).toEqual(['report.json']);
+});
+
+test('articles without comments are in the tables as the run has them; where it only counts them, that is told', async () => {
+  const article = (articleId: string, title: string) => ({ articleId, title, articleDate: null });
+  const read = [article('before', 'No words'), article('index', 'Dawn: drones'), article('after', 'Shut')];
+  const named = await runOf('named', 'The quay should be shut.', 'a', { articles: read });
+  const { said, articles } = await report('named-report', [named]);
+  expect(articles.map((a) => [a.article_id, a.article_title, a.comments])).toEqual([
+    ['before', 'No words', '0'],
+    ['index', 'Dawn: drones', '1'],
+    ['after', 'Shut', '0'],
+  ]);
+  expect(said).toMatch(/1 comments of 3 articles \(2 without comments\) written/);
+  const counted = await runOf('counted', 'The quay should be shut.', 'a', { counts: { articles: 3 } });
+  expect((await report('counted-report', [counted])).said).toMatch(/2 of the 3 articles that its run read had no comm/);
+  const twin = await file('twin.jsonl', { ...withTarget('z'), articleId: 'after', title: 'Open' });
+  await expect(report('twin', [named, twin])).rejects.toThrow(/"after" is "Shut" in .* and "Open" in .*twin\.jsonl/);
 });

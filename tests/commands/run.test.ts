@@ -111,6 +111,26 @@ test('a folder of pages that the results are written into gives the same comment
   expect(counts.problems).toMatchObject({ 'not-read': 1, results: 3 });
 });
 
+test('a page without comments stays in the tables of a report; a run takes away the record of a report whose tables it replaces', async () => {
+  const site = await mkdtemp(join(dir, 'quiet-'));
+  await writeFile(join(site, 'page.csv'), 'id,author,text\n1,Ann,The road was closed before.\n');
+  await writeFile(
+    join(site, 'quiet.html'),
+    '<html><body><h1>No one spoke</h1><p>Words of the article.</p></body></html>',
+  );
+  const run = () => cli(['run', site, '--out', join(dir, 'quiet')]);
+  expect((await run()).code).toBe(0);
+  const of = (name: string) => readFile(join(dir, 'quiet', name), 'utf8');
+  const articles = await of('articles.csv');
+  expect(articles.trim().split('\r\n')).toHaveLength(3);
+  const reported = await cli(['report', join(dir, 'quiet/labels.jsonl'), '--out', join(dir, 'quiet')]);
+  expect(reported.err).toContain('1 comments of 2 articles (1 without comments)');
+  expect(await of('articles.csv')).toBe(articles);
+  expect(await readdir(join(dir, 'quiet'))).toContain('report.json');
+  expect((await run()).err).toMatch(/report\.json removed: the tables of the report/);
+  expect(await readdir(join(dir, 'quiet'))).not.toContain('report.json');
+});
+
 test('a run that was killed goes on where it stopped, with the same result', async () => {
   const out = join(dir, 'killed');
   const child = spawn(process.execPath, ['dist/cli.js', 'run', '--out', out, '--workers', '1'], { stdio: 'ignore' });
@@ -181,11 +201,13 @@ describe('bad input: a message, exit 2, and nothing of the user is lost', () => 
   });
 
   test('files that no run of ours wrote are not replaced', async () => {
-    const out = await mkdtemp(join(dir, 'theirs-'));
-    await writeFile(join(out, 'comments.csv'), 'mine');
-    const ran = await cli(['run', '--out', out]);
-    expect([ran.code, ran.err]).toEqual([2, expect.stringMatching(/already holds comments\.csv.*--force/)]);
-    expect(await readFile(join(out, 'comments.csv'), 'utf8')).toBe('mine');
+    for (const name of ['comments.csv', 'run.json']) {
+      const out = await mkdtemp(join(dir, 'theirs-'));
+      await writeFile(join(out, name), 'mine');
+      const ran = await cli(['run', '--out', out]);
+      expect([ran.code, ran.err]).toEqual([2, expect.stringMatching(`already holds ${name}.*--force`)]);
+      expect(await readFile(join(out, name), 'utf8')).toBe('mine');
+    }
   });
 
   test.skipIf(process.getuid?.() === 0)('an output folder that cannot be written to', async () => {

@@ -58,9 +58,14 @@ test('a file with a broken row is never rewritten, and one that is no gold file 
     /line 2: 11 cells under 7 columns; mend the line first/,
   );
   expect(readFileSync(file, 'utf8')).toBe(text);
-  writeFileSync(file, 'a,b\n1,2\n');
-  await expect(GoldWriter.open(file, ['sentiment'])).rejects.toThrow(/no column "comment_id"/);
-  expect(readFileSync(file, 'utf8')).toBe('a,b\n1,2\n');
+  for (const [other, message] of [
+    ['a,b\n1,2\n', /no column "comment_id"/],
+    ['comment_id,text,sentiment,sentiment_p\nc0,Go.,neutral,0.9\n', /a result of this tool/],
+  ] as const) {
+    writeFileSync(file, other);
+    await expect(GoldWriter.open(file, ['sentiment'])).rejects.toThrow(message);
+    expect(readFileSync(file, 'utf8')).toBe(other);
+  }
   await expect(GoldWriter.open(join(file, 'x', 'gold.csv'), ['sentiment'])).rejects.toThrow(/cannot be written/);
 });
 

@@ -90,6 +90,15 @@ test('what is no gold file is said to be none', () => {
   ]);
 });
 
+test('labels of the model are no gold, be it that somebody coded among them; a text or an author beside own labels is no matter', () => {
+  const refused =
+    /line 1: "war_p" beside "war" says that this is a comments\.csv.*copy the rows that you coded.*`review`/;
+  expect(() => parseGold('comment_id,text,War,War_p,truncated\nc1,Go.,favor,0.9,false\n', 'g.csv')).toThrow(refused);
+  expect(() => parseGold('comment_id;coder;war;war_p\nc1;ann;favor;0,9\n', 'g.csv')).toThrow(refused);
+  const own = parseGold('comment_id,coder,author,text,war,step_p\nc1,ann,Bo,Go.,favor,x\n', 'g.csv');
+  expect(own.problems).toEqual([]);
+});
+
 test('line ends may be mixed: every row is one, notes keep theirs, and lines are counted right', () => {
   const text =
     'comment_id,coder,sentiment,note\r\np-1,ann,negative,"a, ""b"""\r\np-2,ann,neutral,"one\r\ntwo\nthree"\n' +
