@@ -64,7 +64,8 @@ export function correctionsFrom(
   for (const p of matched.problems) io.err(describeProblem(p));
   const { method, units } = usable(matched.units);
   const bad = new Set(matched.problems.flatMap((p) => (p.kind === 'label' && p.axis ? [p.axis] : [])));
-  const shares = correct(comments, units, targets, bad);
+  const blank = new Map([...blankCells(matched.axes, units)].filter(([axis]) => !bad.has(axis)));
+  const shares = correct(comments, units, targets, new Set([...bad, ...blank.keys()]));
   const left = matched.units.length - units.length;
   const notes = [
     ...(left > 0 ? [`${left} coded comments have no inclusion probability and are not used: nobody drew them`] : []),
@@ -75,6 +76,7 @@ export function correctionsFrom(
           `${[...bad].join(', ')}: not corrected, as cells of the gold file hold no label there; without them the sample is not the one that was drawn`,
         ]
       : []),
+    ...blankNotes(blank, units.length),
     ...axisNotes(shares),
     ...belowNote(comments),
   ];
@@ -105,6 +107,20 @@ function skippedNote(gold: GoldFile, units: readonly Unit[], comments: readonly 
   return [
     `${skipped} of ${seen.size} comments in the gold were skipped. If they differ from the others, as hard ones do, the corrected shares do not hold: code them, if only by the likeliest label`,
   ];
+}
+
+/** Coded comments that nobody gave a label on an axis, by axis; an axis that was not coded at all is not among them. */
+function blankCells(axes: readonly string[], units: readonly Unit[]): Map<string, number> {
+  const without = axes.map((axis): [string, number] => [axis, units.filter((u) => !u.answers[axis]?.size).length]);
+  return new Map(without.filter(([, n]) => n > 0 && n < units.length));
+}
+
+/** Cells left empty are seldom a random part: a hurried coder leaves out "none". */
+function blankNotes(blank: ReadonlyMap<string, number>, coded: number): string[] {
+  return [...blank].map(
+    ([axis, n]) =>
+      `${axis}: not corrected, as ${n} of ${coded} coded comments have no label there; without them the sample is not the one that was drawn. Fill the empty cells, with the label for neither side where it is meant`,
+  );
 }
 
 /** What the sample has to be for the shares to hold. */

@@ -74,6 +74,38 @@ test('comments skipped and ties are told, on the page as well', async () => {
   expect(record.corrected).toMatchObject({ method: 'dsl', axes: { aid: { coded: 25, tied: 1, withheld: 0 } } });
 });
 
+test('an axis left blank on some coded comments is not corrected: blanks are seldom a random part', async () => {
+  const columns = 'comment_id,coder,sentiment,aid,codebook,probability';
+  const row = (i: number, coder: string, aid: string) => `a#${i},${coder},neutral,${aid},1,0.5`;
+  const hurried = Array.from({ length: 30 }, (_, i) => row(i, 'ann', i % 3 === 0 ? 'against' : ''));
+  const { said, of } = await report(hurried, columns);
+  expect(of('aid', 'against')).toMatchObject({ corrected_share: '', method: 'wilson' });
+  expect(of('sentiment', 'neutral')).toMatchObject({ method: 'dsl' });
+  const note = /aid: not corrected, as 20 of 30 coded comments have no label there/i;
+  expect(said).toMatch(note);
+  expect(await readFile(join(dir, 'out', 'index.html'), 'utf8')).toMatch(note);
+  const record = JSON.parse(await readFile(join(dir, 'out', 'report.json'), 'utf8'));
+  expect(record.corrected.notes).toEqual([expect.stringMatching(note)]);
+  // Another coder, or whoever settled it, may have given what is blank in one row.
+  const others = hurried.map((_, i) => (i === 1 ? row(i, 'adjudicated', 'none') : row(i, 'bob', i % 3 ? 'none' : '')));
+  const whole = await report([...hurried, ...others], columns);
+  expect(whole.said).not.toMatch(note);
+  expect(Number(whole.of('aid', 'against')?.corrected_share)).toBeCloseTo(1 / 3, 3);
+  // One who coded only some of the axes left nothing out.
+  const one = await report(
+    hurried.map((_, i) => row(i, 'ann', '')),
+    columns,
+  );
+  expect(one.said).not.toMatch(/not corrected/);
+  expect(one.of('aid', 'against')).toMatchObject({ corrected_share: '' });
+});
+
+test('why nothing is corrected stands on the page as well', async () => {
+  const { said } = await report(coded(30, '0.5').map((r, i) => (i === 4 ? 'a#4,ann,agianst,1,0.5' : r)));
+  expect(said).toMatch(/aid: not corrected, as cells/);
+  expect(await readFile(join(dir, 'out', 'index.html'), 'utf8')).toMatch(/Aid: not corrected, as cells/);
+});
+
 test('comments below the confidence on every axis are told to be outside of all shares', async () => {
   const labels = join(dir, 'some.jsonl');
   const lines = (await readFile(join(dir, 'labels.jsonl'), 'utf8')).split('\n');
