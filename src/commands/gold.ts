@@ -68,7 +68,11 @@ export function correctionsFrom(
   const shares = correct(comments, units, targets, new Set([...bad, ...blank.keys()]));
   const left = matched.units.length - units.length;
   const notes = [
-    ...(left > 0 ? [`${left} coded comments have no inclusion probability and are not used: nobody drew them`] : []),
+    ...(left > 0
+      ? [
+          `${left} coded comments have no inclusion probability and are not used: review, given the labels, --sample and --seed of the draw, writes it for those that were drawn`,
+        ]
+      : []),
     ...skippedNote(gold, matched.units, comments),
     ...sampleNote(gold.file, method, units, comments.filter((c) => c.labels).length),
     ...(bad.size > 0
@@ -119,7 +123,7 @@ function blankCells(axes: readonly string[], units: readonly Unit[]): Map<string
 function blankNotes(blank: ReadonlyMap<string, number>, coded: number): string[] {
   return [...blank].map(
     ([axis, n]) =>
-      `${axis}: not corrected, as ${n} of ${coded} coded comments have no label there; without them the sample is not the one that was drawn. Fill the empty cells, with the label for neither side where it is meant`,
+      `${axis}: not corrected, as ${n} of ${coded} coded comments have no label there; without them the sample is not the one that was drawn. Fill in the empty cells (none and neutral are labels too)`,
   );
 }
 
