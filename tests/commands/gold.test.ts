@@ -63,6 +63,25 @@ test('what a correction assumes is said: no probabilities, or probabilities that
   expect(few.of('aid', 'none')).toMatchObject({ corrected_share: '', method: 'wilson' });
 });
 
+test('comments that could not be drawn are told, with the articles they are of', async () => {
+  const labels = join(dir, 'grown.jsonl');
+  const lines = await readFile(join(dir, 'labels.jsonl'), 'utf8');
+  const later = lines
+    .split('\n')
+    .slice(0, 12)
+    .map((l) => l.replace('"a"', '"late"').replace('"a#', '"late#'));
+  await writeFile(labels, `${lines}${later.join('\n')}\n`);
+  const gold = join(dir, 'gold-grown.csv');
+  await writeFile(gold, ['comment_id,coder,aid,codebook,probability', ...coded(60, '1')].join('\n'));
+  const out = join(dir, 'grown');
+  const io = fakeIo();
+  await reportCommand(io).parseAsync([labels, '--gold', gold, '--out', out], { from: 'user' });
+  const note = /not to be drawn from all of the 72 labelled comments: 12 have no row .*; none was drawn of late, which/;
+  expect(io.said.join('\n')).toMatch(note);
+  expect(await readFile(join(out, 'index.html'), 'utf8')).toMatch(note);
+  expect((await report(coded(60, '1'))).said).not.toMatch(/not to be drawn/);
+});
+
 test('comments skipped and ties are told, on the page as well', async () => {
   const rows = coded(30, '0.5').map((r, i) => (i < 5 ? `a#${i},ann,,1,0.5` : r));
   const { said } = await report([...rows, 'a#20,bob,favor,1,0.5']);
