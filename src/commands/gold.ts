@@ -1,6 +1,7 @@
 import { UserError } from '../base/errors.js';
 import { BELOW, type LabelledComment } from '../label/labels.js';
 import { type Corrections, correct, LEAST_CODED, usable } from '../report/correct.js';
+import { frameFaults } from '../report/frame.js';
 import { axisColumns, type GoldFile, sameVersion } from '../store/gold.js';
 import { toLabels } from '../store/labels.js';
 import { match } from '../store/match.js';
@@ -10,6 +11,9 @@ import { describeProblem } from './pages.js';
 
 /** What the weights of the coded comments sum to, as a share of all, when nothing needs to be said about it. */
 const STAND_FOR = [0.8, 1.25] as const;
+
+/** So many articles a note names. */
+const NAMED = 10;
 
 /** Before hours of labelling: a gold file that has none of the comments, or is of another codebook, cannot be what was meant. */
 export function refuseOtherGold(
@@ -64,17 +68,24 @@ export function correctionsFrom(
   for (const p of matched.problems) io.err(describeProblem(p));
   const { method, units } = usable(matched.units);
   const bad = new Set(matched.problems.flatMap((p) => (p.kind === 'label' && p.axis ? [p.axis] : [])));
-  const shares = correct(comments, units, targets, bad);
+  const blank = new Map([...blankCells(matched.axes, units)].filter(([axis]) => !bad.has(axis)));
+  const shares = correct(comments, units, targets, new Set([...bad, ...blank.keys()]));
   const left = matched.units.length - units.length;
   const notes = [
-    ...(left > 0 ? [`${left} coded comments have no inclusion probability and are not used: nobody drew them`] : []),
+    ...(left > 0
+      ? [
+          `${left} coded comments have no inclusion probability and are not used: review, given the labels, --sample and --seed of the draw, writes it for those that were drawn`,
+        ]
+      : []),
     ...skippedNote(gold, matched.units, comments),
     ...sampleNote(gold.file, method, units, comments.filter((c) => c.labels).length),
+    ...(method === 'dsl' ? frameNote(gold, comments) : []),
     ...(bad.size > 0
       ? [
           `${[...bad].join(', ')}: not corrected, as cells of the gold file hold no label there; without them the sample is not the one that was drawn`,
         ]
       : []),
+    ...blankNotes(blank, units.length),
     ...axisNotes(shares),
     ...belowNote(comments),
   ];
@@ -107,6 +118,20 @@ function skippedNote(gold: GoldFile, units: readonly Unit[], comments: readonly 
   ];
 }
 
+/** Coded comments that nobody gave a label on an axis, by axis; an axis that was not coded at all is not among them. */
+function blankCells(axes: readonly string[], units: readonly Unit[]): Map<string, number> {
+  const without = axes.map((axis): [string, number] => [axis, units.filter((u) => !u.answers[axis]?.size).length]);
+  return new Map(without.filter(([, n]) => n > 0 && n < units.length));
+}
+
+/** Cells left empty are seldom a random part: a hurried coder leaves out "none". */
+function blankNotes(blank: ReadonlyMap<string, number>, coded: number): string[] {
+  return [...blank].map(
+    ([axis, n]) =>
+      `${axis}: not corrected, as ${n} of ${coded} coded comments have no label there; without them the sample is not the one that was drawn. Fill in the empty cells (none and neutral are labels too)`,
+  );
+}
+
 /** What the sample has to be for the shares to hold. */
 function sampleNote(file: string, method: string, units: readonly Unit[], all: number): string[] {
   if (method === 'ppi' && units.length < all) {
@@ -120,6 +145,30 @@ function sampleNote(file: string, method: string, units: readonly Unit[], all: n
   return [
     `by their probabilities the ${units.length} coded comments stand for ${Math.round(stand)}, but ${all} are labelled. That is right ` +
       'for a random sample coded in part in the order shown; not for one with comments skipped, for one drawn from other labels, nor for all comments coded in page order up to some point',
+  ];
+}
+
+/** Whether some comments could not be drawn at all: shares of the whole would be those of the others. */
+function frameNote(gold: GoldFile, comments: readonly LabelledComment[]): string[] {
+  const known = new Set(comments.flatMap((c) => (c.labels ? [c.id] : [])));
+  const drawn = new Map(
+    gold.rows.flatMap(({ commentId, probability, fault }): [string, number][] =>
+      fault === null && probability !== null && known.has(commentId) ? [[commentId, probability]] : [],
+    ),
+  );
+  const { notWhole, missing, articles } = frameFaults(comments, drawn);
+  const more = articles.length > NAMED ? ` and ${articles.length - NAMED} more` : '';
+  const signs = [
+    ...(notWhole === null ? [] : [`a probability of ${notWhole} gives no whole number of them`]),
+    ...(missing > 0 ? [`${missing} have no row in the gold, whose probability of 1 says that all were drawn`] : []),
+    ...(articles.length > 0
+      ? [`none was drawn of ${articles.slice(0, NAMED).join(', ')}${more}, which chance would hardly leave out`]
+      : []),
+  ];
+  if (signs.length === 0) return [];
+  return [
+    `the gold seems not to be drawn from all of the ${known.size} labelled comments: ${signs.join('; ')}. Comments that were added after the draw, are of ` +
+      'another run or are not coded yet are left out of the corrected shares of the whole: report without them, or code a sample drawn from all of them',
   ];
 }
 

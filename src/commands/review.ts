@@ -2,8 +2,9 @@ import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { sampleFor } from '../review/enlarge.js';
+import { giveProbabilities, withoutProbability } from '../review/probabilities.js';
 import { axesOf } from '../review/refuse.js';
-import { STRATEGIES, type Strategy } from '../review/sample.js';
+import { type Drawn, STRATEGIES, type Strategy } from '../review/sample.js';
 import { startReview } from '../review/server.js';
 import { Session } from '../review/session.js';
 import { ADJUDICATED } from '../store/gold.js';
@@ -105,10 +106,30 @@ export function reviewCommand(io: Io): Command {
         explain,
         notices,
       });
+      await tellEarlier(io, writer, drawn, n !== null);
       const { url } = await startReview(session, options.port);
       const { done, total } = session.state();
       io.err(`${total} comments drawn, ${done} annotated by ${coder}; answers go to ${writer.file}`);
       io.err(`open ${url}`);
       io.err('stop with Ctrl-C; every answer is on disk as soon as the next comment shows');
     });
+}
+
+/**
+ * Gives the rows that are older than the sample its probabilities, and tells how many. Who asked for no sample and has none in the
+ * file may only be looking: then the first answer gives them.
+ */
+async function tellEarlier(io: Io, writer: GoldWriter, drawn: readonly Drawn[], asked: boolean): Promise<void> {
+  const { mine, others } = withoutProbability(writer.gold, drawn);
+  if (mine.length === 0) return;
+  const now = asked || writer.gold.rows.some((r) => r.probability !== null);
+  const given = now ? await giveProbabilities(writer, drawn) : mine.length;
+  io.err(
+    `${given} rows in ${writer.file} are on comments of this sample and have no probability; ` +
+      (now ? 'they were given that of the draw' : 'the first answer gives them that of the draw'),
+  );
+  if (others.length > 0)
+    io.err(
+      `${others.length} rows are on comments that were not drawn; they stay without, and \`report\` does not use them`,
+    );
 }

@@ -4,6 +4,7 @@ import type { GoldWriter } from '../store/gold-writer.js';
 import { type LabelRecord, type LabelsFile, valuesOf } from '../store/labels.js';
 import { settle } from './disputes.js';
 import { Place } from './place.js';
+import { giveProbabilities } from './probabilities.js';
 import { axesOf, isSkipped, RequestError, refuseOtherDraw, refuseOtherVersion } from './refuse.js';
 import { resultsOf } from './results.js';
 import type { Drawn } from './sample.js';
@@ -136,6 +137,14 @@ export class Session {
     if (!before && this.#shown?.id === id) this.#seconds.push((this.#now() - this.#shown.at) / 1000);
     this.#shown = null;
     this.#place.leave();
+    await this.#complete();
+  }
+
+  /** Rows older than the sample get its probabilities with the first row that has one: a part without would not be used. */
+  async #complete(): Promise<void> {
+    const { writer, drawn } = this.#o;
+    // With a broken line the file cannot be written anew; the answer is in it all the same.
+    if (!writer.gold.problems.some((p) => p.kind === 'bad-row')) await giveProbabilities(writer, drawn);
   }
 
   /** Writes an answer; it is on disk when this resolves. Every axis needs a value. */
@@ -187,6 +196,7 @@ export class Session {
         if (this.#print(old) !== last.after) throw new RequestError(ELSEWHERE);
         return before as GoldRow;
       });
+      await this.#complete();
     }
     this.#place.show(id, this.#rows());
   }
@@ -230,5 +240,6 @@ export class Session {
     refuseOtherDraw(writer.file, (await writer.refresh()).rows, this.#drawn);
     const before = await settle(writer, drawn, codebook.version, axis, value);
     if (before !== value) this.#actions.push({ kind: 'settled', id, axis, before, after: value });
+    await this.#complete();
   }
 }

@@ -63,6 +63,25 @@ test('what a correction assumes is said: no probabilities, or probabilities that
   expect(few.of('aid', 'none')).toMatchObject({ corrected_share: '', method: 'wilson' });
 });
 
+test('comments that could not be drawn are told, with the articles they are of', async () => {
+  const labels = join(dir, 'grown.jsonl');
+  const lines = await readFile(join(dir, 'labels.jsonl'), 'utf8');
+  const later = lines
+    .split('\n')
+    .slice(0, 12)
+    .map((l) => l.replace('"a"', '"late"').replace('"a#', '"late#'));
+  await writeFile(labels, `${lines}${later.join('\n')}\n`);
+  const gold = join(dir, 'gold-grown.csv');
+  await writeFile(gold, ['comment_id,coder,aid,codebook,probability', ...coded(60, '1')].join('\n'));
+  const out = join(dir, 'grown');
+  const io = fakeIo();
+  await reportCommand(io).parseAsync([labels, '--gold', gold, '--out', out], { from: 'user' });
+  const note = /not to be drawn from all of the 72 labelled comments: 12 have no row .*; none was drawn of late, which/;
+  expect(io.said.join('\n')).toMatch(note);
+  expect(await readFile(join(out, 'index.html'), 'utf8')).toMatch(note);
+  expect((await report(coded(60, '1'))).said).not.toMatch(/not to be drawn/);
+});
+
 test('comments skipped and ties are told, on the page as well', async () => {
   const rows = coded(30, '0.5').map((r, i) => (i < 5 ? `a#${i},ann,,1,0.5` : r));
   const { said } = await report([...rows, 'a#20,bob,favor,1,0.5']);
@@ -72,6 +91,38 @@ test('comments skipped and ties are told, on the page as well', async () => {
   expect(page).toMatch(/5 of 30 comments in the gold were skipped/);
   const record = JSON.parse(await readFile(join(dir, 'out', 'report.json'), 'utf8'));
   expect(record.corrected).toMatchObject({ method: 'dsl', axes: { aid: { coded: 25, tied: 1, withheld: 0 } } });
+});
+
+test('an axis left blank on some coded comments is not corrected: blanks are seldom a random part', async () => {
+  const columns = 'comment_id,coder,sentiment,aid,codebook,probability';
+  const row = (i: number, coder: string, aid: string) => `a#${i},${coder},neutral,${aid},1,0.5`;
+  const hurried = Array.from({ length: 30 }, (_, i) => row(i, 'ann', i % 3 === 0 ? 'against' : ''));
+  const { said, of } = await report(hurried, columns);
+  expect(of('aid', 'against')).toMatchObject({ corrected_share: '', method: 'wilson' });
+  expect(of('sentiment', 'neutral')).toMatchObject({ method: 'dsl' });
+  const note = /aid: not corrected, as 20 of 30 coded comments have no label there/i;
+  expect(said).toMatch(note);
+  expect(await readFile(join(dir, 'out', 'index.html'), 'utf8')).toMatch(note);
+  const record = JSON.parse(await readFile(join(dir, 'out', 'report.json'), 'utf8'));
+  expect(record.corrected.notes).toEqual([expect.stringMatching(note)]);
+  // Another coder, or whoever settled it, may have given what is blank in one row.
+  const others = hurried.map((_, i) => (i === 1 ? row(i, 'adjudicated', 'none') : row(i, 'bob', i % 3 ? 'none' : '')));
+  const whole = await report([...hurried, ...others], columns);
+  expect(whole.said).not.toMatch(note);
+  expect(Number(whole.of('aid', 'against')?.corrected_share)).toBeCloseTo(1 / 3, 3);
+  // One who coded only some of the axes left nothing out.
+  const one = await report(
+    hurried.map((_, i) => row(i, 'ann', '')),
+    columns,
+  );
+  expect(one.said).not.toMatch(/not corrected/);
+  expect(one.of('aid', 'against')).toMatchObject({ corrected_share: '' });
+});
+
+test('why nothing is corrected stands on the page as well', async () => {
+  const { said } = await report(coded(30, '0.5').map((r, i) => (i === 4 ? 'a#4,ann,agianst,1,0.5' : r)));
+  expect(said).toMatch(/aid: not corrected, as cells/);
+  expect(await readFile(join(dir, 'out', 'index.html'), 'utf8')).toMatch(/Aid: not corrected, as cells/);
 });
 
 test('comments below the confidence on every axis are told to be outside of all shares', async () => {

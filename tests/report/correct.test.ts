@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { seeded, shuffled } from '../../src/base/random.js';
 import type { LabelledComment } from '../../src/label/labels.js';
 import { correct, LEAST_CODED, usable } from '../../src/report/correct.js';
+import { frameFaults } from '../../src/report/frame.js';
 import { shareInterval } from '../../src/report/interval.js';
 import { rectify, type Scored } from '../../src/report/rectify.js';
 import { parseGold } from '../../src/store/gold.js';
@@ -188,4 +189,36 @@ test('few articles that differ: their variance has few degrees of freedom, and t
   const same = shareInterval(0.4, 0.001 * (2.776 / 1.96) ** 2, coded);
   expect(wide.low).toBeCloseTo(same.low, 2);
   expect(wide.high).toBeCloseTo(same.high, 2);
+});
+
+test('comments that could not be drawn are told by an odd probability, a gap in a full count, an article that chance would not miss', () => {
+  const corpus = (...sizes: number[]) =>
+    sizes.flatMap((n, a) => Array.from({ length: n }, (_, i) => comment(`a${a}#${i}`, 'favor', `a${a}`)));
+  const first = corpus(60, 50, 40, 3);
+  const grown = corpus(60, 50, 40, 3, 20, 2);
+  const drawn = (n: number, p = n / first.length, seed = 1) =>
+    new Map(
+      shuffled(first, seeded(seed))
+        .slice(0, n)
+        .map((c) => [c.id, p]),
+    );
+  const none = { notWhole: null, missing: 0, articles: [] };
+  expect(frameFaults(first, drawn(80))).toEqual(none);
+  expect(frameFaults(grown, drawn(80))).toEqual({ notWhole: 80 / 153, missing: 0, articles: ['a4'] });
+  // Rounded as a spreadsheet does it is still whole; rounded by hand it tells nothing.
+  expect(frameFaults(first, drawn(80, 0.522875817)).notWhole).toBeNull();
+  expect(frameFaults(grown, drawn(80, 0.523)).notWhole).toBeNull();
+  // All were drawn, or so it says.
+  expect(frameFaults(first, drawn(153))).toEqual(none);
+  expect(frameFaults(grown, drawn(153))).toEqual({ notWhole: null, missing: 22, articles: ['a4'] });
+  // Comments that seldom come do not make an article look left out, nor does a sample coded in part, in the order drawn.
+  const doubtful = new Map([...drawn(80, 0.9), ['a0#1', 0.02] as const]);
+  expect(frameFaults(grown, doubtful).articles).toEqual([]);
+  expect(frameFaults(first, new Map([...drawn(80)].slice(0, 8)))).toEqual(none);
+  const many = corpus(...Array.from({ length: 60 }, (_, i) => 1 + i));
+  const wrong = Array.from({ length: 200 }, (_, seed) => {
+    const some = shuffled(many, seeded(seed)).slice(0, 150);
+    return frameFaults(many, new Map(some.map((c) => [c.id, 150 / many.length]))).articles.length;
+  });
+  expect(wrong.filter((n) => n > 0).length).toBeLessThanOrEqual(4);
 });

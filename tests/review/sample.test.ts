@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseCodebook } from '../../src/codebook/codebook.js';
 import { sampleFor } from '../../src/review/enlarge.js';
+import { giveProbabilities } from '../../src/review/probabilities.js';
 import { drawSample, inclusion, STRATEGIES, type Strategy } from '../../src/review/sample.js';
 import { GoldWriter } from '../../src/store/gold-writer.js';
 import type { LabelRecord } from '../../src/store/labels.js';
@@ -168,4 +169,30 @@ test('what cannot be enlarged keeps its probabilities: another seed, strategy or
   await other.writer.refresh();
   await expect(other.enlarge(15)).rejects.toThrow(/codebook version "2"/);
   expect(readFileSync(other.file, 'utf8')).toBe(text);
+});
+
+test('rows coded before the sample was drawn get its probability, and nothing else of them changes', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'early-')), 'gold.csv');
+  const drawn = drawnWith(12, 'uncertainty');
+  const [first, second] = drawn.map((d) => d.record.comment.id);
+  const outside = RECORDS.map((r) => r.comment.id).find((id) => !idsOf(drawn).includes(id));
+  const rows = [`${first},ann,Neutral ,,1,,"a, b"`, `${outside},ann,neutral,none,1,,`, `${second},bob,,,,12%,`];
+  writeFileSync(file, ['comment_id,coder,sentiment,aid,codebook,probability,own', ...rows, ''].join('\n'));
+  const writer = await GoldWriter.open(file, ['sentiment', 'aid']);
+  expect(await giveProbabilities(writer, drawn)).toBe(1);
+  const lines = readFileSync(file, 'utf8').split('\n');
+  expect(lines.slice(1, 4)).toEqual([
+    `${first},ann,Neutral ,,1,${drawn[0]?.probability},"a, b",,`,
+    `${outside},ann,neutral,none,1,,,,`,
+    `${second},bob,,,,12%,,,`,
+  ]);
+  expect(await giveProbabilities(writer, drawn)).toBe(0);
+  // Never beside rows of another draw.
+  const other = drawnWith(15);
+  const fresh = idsOf(other).find((id) => !writer.gold.rows.some((r) => r.commentId === id));
+  writeFileSync(file, `${readFileSync(file, 'utf8')}${fresh},bob,neutral,,1,,,,\n`);
+  await writer.refresh();
+  const before = readFileSync(file, 'utf8');
+  await expect(giveProbabilities(writer, other)).rejects.toThrow(/One gold file holds one sample/);
+  expect(readFileSync(file, 'utf8')).toBe(before);
 });

@@ -117,8 +117,24 @@ test('columns and rows of others in the file stay; missing columns are added', a
   expect(readFileSync(file, 'utf8')).toContain(
     'comment_id;coder;sentiment;bridge;remark;toll_booths;codebook;probability;note;unsure',
   );
-  expect(zoe).toBe('ferry-1;zoe;negative;favor;mine;;;;;');
+  expect(zoe).toBe('ferry-1;zoe;negative;favor;mine;;;1;;');
   expect(ann).toBe('ferry-1;ann;neutral;none;;none;3;1;;');
+});
+
+test('rows older than the sample get its probability with the first answer, not by a look', async () => {
+  const file = fresh();
+  const early = 'comment_id,coder,sentiment,bridge,toll_booths,codebook\r\nferry-1,ann,negative,favor,none,3\r\n';
+  writeFileSync(file, early);
+  const s = await open(file, 'ann', null);
+  expect(s.state()).toMatchObject({ done: 1, total: 12 });
+  expect(lines(file)).toEqual(['ferry-1,ann,negative,favor,none,3,,,']);
+  await s.answer('ferry-2', answer());
+  expect(lines(file)).toEqual(['ferry-1,ann,negative,favor,none,3,1,,', 'ferry-2,ann,neutral,none,none,3,1,,']);
+  // A broken line, which only its owner can mend, stops no answer.
+  const later = 'ferry-3,bob,negative,favor,none,3,,,\r\nferry-4,bob,negative,,,,,,,,,,\r\n';
+  writeFileSync(file, `${readFileSync(file, 'utf8')}${later}`);
+  await s.answer('ferry-3', answer());
+  expect(lines(file).slice(2)).toEqual([...later.trim().split('\r\n'), 'ferry-3,ann,neutral,none,none,3,1,,']);
 });
 
 test('disputes: of coders first, the model hidden until one is settled', async () => {

@@ -21,10 +21,14 @@ export interface PageInput {
 function reading({ corrections, corpus, notes = [] }: PageInput): Html {
   const methods = Object.values(corrections?.get('*') ?? {});
   const [first] = methods;
+  const warnings =
+    notes.length > 0
+      ? html`<ul class="warn">${notes.map((n) => html`<li>${n.slice(0, 1).toUpperCase()}${n.slice(1)}.</li>`)}</ul>`
+      : '';
   if (!first) {
     return html`<p class="warn">These shares count what the model says. It errs, and not evenly, so a share can be wrong by more than its interval tells: the interval
 is that of sampling comments only (Wilson). Before publishing, code a drawn sample (<code>threadstance review LABELS --sample 100</code>), look at the agreement
-(<code>threadstance check</code>), and give it to <code>--gold</code>: the shares are then corrected.</p>`;
+(<code>threadstance check</code>), and give it to <code>--gold</code>: the shares are then corrected.</p>${warnings}`;
   }
   const coded = methods.map((m) => m.coded);
   const how =
@@ -35,11 +39,7 @@ is that of sampling comments only (Wilson). Before publishing, code a drawn samp
         : 'The gold gives no inclusion probabilities, so they are taken as a simple random sample (prediction-powered inference); if they are not one, the correction does not hold.';
   return html`<p>Hollow points and “share” count what the model says, with Wilson's interval. Full points and “corrected” add what people said of ${Math.min(...coded)}${
     Math.max(...coded) > Math.min(...coded) ? ` to ${Math.max(...coded)}` : ''
-  } coded comments of ${corpus.labelled}. ${how} Their intervals treat commenters, and with five articles or more articles, as drawn whole. <strong>Cite the corrected ones.</strong></p>${
-    notes.length > 0
-      ? html`<ul class="warn">${notes.map((n) => html`<li>${n.slice(0, 1).toUpperCase()}${n.slice(1)}.</li>`)}</ul>`
-      : ''
-  }`;
+  } coded comments of ${corpus.labelled}. ${how} Their intervals treat commenters, and with five articles or more articles, as drawn whole. <strong>Cite the corrected ones.</strong></p>${warnings}`;
 }
 
 function leftOut(comments: readonly LabelledComment[]): Html {
