@@ -22,6 +22,32 @@ from sequence import MASK, SEP, Sequencer, collate
 
 TAKE = {"semeval2017": 14000, "goemotions": 11000, "newsmtsc": 6000}
 CONTRAST = 0.3
+SOFT = 0.8
+KEEP = 0.5
+
+
+def aims(examples, count, seen, old):
+    """What is to be learned, as probabilities: [example, 1 + statement, favor/against/none] and [example, negative/neutral/positive].
+
+    Where a teacher says what it thinks (`soft`), the sentiment is SOFT of that and the label for the rest. Everything else is KEEP of what
+    `old`, the network that learned before, says and the label for the rest, so that it is not forgotten (Li & Hoiem 2018); without `old`
+    the label alone.
+    """
+    stances, tones = torch.zeros(len(examples), count, len(STANCES)), torch.zeros(len(examples), len(SENTIMENTS))
+    for i, e in enumerate(examples):
+        for m, label in enumerate(e[1]):
+            stances[i, 1 + m, STANCES.index(label)] = 1.0
+        if e[2]:
+            tones[i, SENTIMENTS.index(e[2])] = 1.0
+            if e[3]:
+                tones[i] = SOFT * torch.tensor(e[3]) + (1 - SOFT) * tones[i]
+    kept = [i for i, e in enumerate(examples) if not e[3]]
+    if old and kept:
+        with torch.no_grad():
+            said = old(*(x[kept] for x in seen)).float()
+        stances[kept] = KEEP * said[..., :3].softmax(-1) + (1 - KEEP) * stances[kept]
+        tones[kept] = KEEP * said[:, 0, 3:].softmax(-1) + (1 - KEEP) * tones[kept]
+    return stances, tones
 
 
 def draw(examples, take, copies, even, rng):
@@ -48,7 +74,7 @@ def batches(examples, seq, pool, rng, tokens, full, hide):
         ids, *rest = seq.build(e["text"], e["title"], e["parent"], [s for s, _ in st], full)
         end = ids.index(SEP) if hide else 0
         ids = [MASK if 0 < k < end and rng.random() < hide else t for k, t in enumerate(ids)]
-        built.append(((ids, *rest), [l for _, l in st], e["sentiment"]))
+        built.append(((ids, *rest), [l for _, l in st], e["sentiment"], e.get("soft")))
     out = []
     for i in range(0, len(built), 4000):
         chunk = sorted(built[i:i + 4000], key=lambda x: len(x[0][0]) + rng.random())
@@ -67,7 +93,7 @@ def count(batch):
     return sum(len(b[1]) for b in batch), sum(1 for b in batch if b[2])
 
 
-def losses(model, batch):
+def losses(model, batch, old=None):
     """-> summed cross-entropy of stances and of sentiments; the last layer is computed where a head reads only.
 
     Where a comment favors one statement and opposes another, the stance loss also has softplus(-(d_favored - d_opposed)), d = logit of
@@ -78,12 +104,13 @@ def losses(model, batch):
     for i, b in enumerate(batch):
         rows[i, 1:1 + len(b[1])] = torch.tensor(b[0][4])
     logits = model(ids, types, positions, mask, rows).float()
-    where = [(i, 1 + m, STANCES.index(l)) for i, b in enumerate(batch) for m, l in enumerate(b[1])]
-    tone = [(i, SENTIMENTS.index(b[2])) for i, b in enumerate(batch) if b[2]]
+    aim, tone_aim = aims(batch, rows.shape[1], (ids, types, positions, mask, rows), old)
+    where = [(i, 1 + m) for i, b in enumerate(batch) for m in range(len(b[1]))]
+    tone = [i for i, b in enumerate(batch) if b[2]]
     stance = sentiment = torch.zeros(())
     if where:
-        i, m, y = (torch.tensor(x) for x in zip(*where))
-        stance = F.cross_entropy(logits[i, m, :3], y, reduction="sum")
+        i, m = (torch.tensor(x) for x in zip(*where))
+        stance = F.cross_entropy(logits[i, m, :3], aim[i, m], reduction="sum")
         lean = logits[..., 0] - logits[..., 1]
         for k, b in enumerate(batch):
             favored, opposed = ([1 + m for m, l in enumerate(b[1]) if l == side] for side in STANCES[:2])
@@ -91,8 +118,7 @@ def losses(model, batch):
                 apart = lean[k, favored][:, None] - lean[k, opposed][None, :]
                 stance = stance + CONTRAST * len(favored + opposed) * F.softplus(-apart).mean()
     if tone:
-        i, y = (torch.tensor(x) for x in zip(*tone))
-        sentiment = F.cross_entropy(logits[i, 0, 3:], y, reduction="sum")
+        sentiment = F.cross_entropy(logits[tone, 0, 3:], tone_aim[tone], reduction="sum")
     return stance, sentiment
 
 
@@ -115,6 +141,7 @@ def main():
     p.add_argument("--sets", type=lambda s: s.split(","), help="only these sets")
     p.add_argument("--hide", type=float, default=0.0, help="share of a comment's tokens put behind [MASK], against learning comments by heart")
     p.add_argument("--bf16", action="store_true", help="products in bfloat16, for processors with AVX512-BF16; weights and sums stay fp32")
+    p.add_argument("--keep", type=Path, help="a network whose stances and sentiments are half of what is learned, but of what a teacher labelled")
     p.add_argument("--sentiment-weight", type=float, default=0.8)
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--save-every", type=float, default=6, help="minutes")
@@ -125,6 +152,7 @@ def main():
     examples = [e for e in read_jsonl(a.data / "train.jsonl") if not a.sets or e["set"] in a.sets]
     pool = sorted({s for e in examples for s, _ in e["stances"]})
     model, _ = load(a.base)
+    old = load(a.keep)[0].eval() if a.keep else None
     model.word.weight.requires_grad_(False)  # most words are seen too seldom to learn, and their gradient is a tenth of the cost of a step
     groups = [{"params": [q for n, q in model.named_parameters() if q.requires_grad and n.startswith("head") == head and (q.dim() > 1) == matrix],
                "weight_decay": 0.01 * matrix, "scale": 4.0 if head else 1.0} for head in (False, True) for matrix in (False, True)]
@@ -153,7 +181,7 @@ def main():
         opt.zero_grad(set_to_none=True)
         for batch, (n, m) in zip(plan[step], counts):
             with torch.autocast("cpu", torch.bfloat16, enabled=a.bf16):
-                stance, sentiment = losses(model, batch)
+                stance, sentiment = losses(model, batch, old)
             ((stance + a.sentiment_weight * sentiment) / weight).backward()
             sums += (stance.item(), n, sentiment.item(), m)
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
