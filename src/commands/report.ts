@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { UserError } from '../base/errors.js';
 import { REPORT_FILES, REPORT_RECORD } from '../base/results.js';
 import { type Codebook, loadCodebook } from '../codebook/codebook.js';
+import { plural } from '../input/tally.js';
 import { openFolder, refuseForeign, writeWhole } from '../store/files.js';
 import { loadGold } from '../store/gold.js';
 import { whileLocked } from '../store/lock.js';
@@ -60,7 +61,9 @@ export function reportCommand(io: Io): Command {
       });
       const empty = articles.length - new Set(comments.map((c) => c.articleId)).size;
       const without = empty > 0 ? ` (${empty} without comments)` : '';
-      io.err(`${comments.length} comments of ${articles.length} articles${without} written to ${options.out}`);
+      io.err(
+        `${plural(comments.length, 'comment')} of ${plural(articles.length, 'article')}${without} written to ${options.out}`,
+      );
     });
 }
 

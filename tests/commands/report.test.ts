@@ -225,7 +225,7 @@ test('articles without comments are in the tables as the run has them; where it 
     ['index', 'Dawn: drones', '1'],
     ['after', 'Shut', '0'],
   ]);
-  expect(said).toMatch(/1 comments of 3 articles \(2 without comments\) written/);
+  expect(said).toMatch(/1 comment of 3 articles \(2 without comments\) written/);
   const counted = await runOf('counted', 'The quay should be shut.', 'a', { counts: { articles: 3 } });
   expect((await report('counted-report', [counted])).said).toMatch(/2 of the 3 articles that its run read had no comm/);
   const twin = await file('twin.jsonl', { ...withTarget('z'), articleId: 'after', title: 'Open' });

@@ -124,7 +124,7 @@ test('a page without comments stays in the tables of a report; a run takes away 
   const articles = await of('articles.csv');
   expect(articles.trim().split('\r\n')).toHaveLength(3);
   const reported = await cli(['report', join(dir, 'quiet/labels.jsonl'), '--out', join(dir, 'quiet')]);
-  expect(reported.err).toContain('1 comments of 2 articles (1 without comments)');
+  expect(reported.err).toContain('1 comment of 2 articles (1 without comments)');
   expect(await of('articles.csv')).toBe(articles);
   expect(await readdir(join(dir, 'quiet'))).toContain('report.json');
   expect((await run()).err).toMatch(/report\.json removed: the tables of the report/);
