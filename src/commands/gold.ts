@@ -6,6 +6,7 @@ import { axisColumns, type GoldFile, sameVersion } from '../store/gold.js';
 import { toLabels } from '../store/labels.js';
 import { match } from '../store/match.js';
 import type { Unit } from '../store/units.js';
+import { lostNotes, lostRows } from './gold-lost.js';
 import type { Io } from './io.js';
 import { describeProblem } from './pages.js';
 
@@ -69,9 +70,12 @@ export function correctionsFrom(
   const { method, units } = usable(matched.units);
   const bad = new Set(matched.problems.flatMap((p) => (p.kind === 'label' && p.axis ? [p.axis] : [])));
   const blank = new Map([...blankCells(matched.axes, units)].filter(([axis]) => !bad.has(axis)));
-  const shares = correct(comments, units, targets, new Set([...bad, ...blank.keys()]));
+  const lost = lostRows(gold, comments);
+  const not = lost.length > 0 ? ['sentiment', ...targets] : [...bad, ...blank.keys()];
+  const shares = correct(comments, units, targets, new Set(not));
   const left = matched.units.length - units.length;
   const notes = [
+    ...lostNotes(lost),
     ...(left > 0
       ? [
           `${left} coded comments have no inclusion probability and are not used: review, given the labels, --sample and --seed of the draw, writes it for those that were drawn`,
@@ -80,12 +84,12 @@ export function correctionsFrom(
     ...skippedNote(gold, matched.units, comments),
     ...sampleNote(gold.file, method, units, comments.filter((c) => c.labels).length),
     ...(method === 'dsl' ? frameNote(gold, comments) : []),
-    ...(bad.size > 0
+    ...(bad.size > 0 && lost.length === 0
       ? [
           `${[...bad].join(', ')}: not corrected, as cells of the gold file hold no label there; without them the sample is not the one that was drawn`,
         ]
       : []),
-    ...blankNotes(blank, units.length),
+    ...(lost.length === 0 ? blankNotes(blank, units.length) : []),
     ...axisNotes(shares),
     ...belowNote(comments),
   ];

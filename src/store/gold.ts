@@ -50,8 +50,10 @@ export function axisColumns(columns: readonly string[]): string[] {
   return columns.filter((c) => c !== '' && !OURS.includes(c));
 }
 
+/** Spreadsheets write 0,3 or 30% for 0.3. */
 function toProbability(text: string): number | null {
-  const n = Number(text.replace(/^(\d*),(\d+)$/, '$1.$2'));
+  const [number = '', percent] = text.split(/\s*(%)$/);
+  const n = Number(number.replace(/^(\d*),(\d+)$/, '$1.$2')) / (percent ? 100 : 1);
   return n > 0 && n <= 1 ? n : null;
 }
 
@@ -129,7 +131,8 @@ export function parseGold(text: string, file: string): GoldFile {
     if (columns.includes('coder') && cell('coder') === '') tell('no-coder', 'the cell "coder" is empty');
     if (row.probability === null && cell('probability') !== '')
       tell('probability', `probability "${cell('probability')}" is not a number above 0 and at most 1`);
-    if (cells.length > columns.length) row.fault = `${cells.length} cells under ${columns.length} columns`;
+    const surplus = cells.slice(columns.length).some((c) => c.trim() !== '');
+    if (surplus) row.fault = `${cells.length} cells under ${columns.length} columns`;
     else if (row.commentId === '') row.fault = 'the cell "comment_id" is empty';
     else if (cells.length < columns.length) tell('short-row', `${cells.length} cells under ${columns.length} columns`);
     if (row.fault) tell('bad-row', row.fault);

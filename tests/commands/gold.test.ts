@@ -119,6 +119,30 @@ test('an axis left blank on some coded comments is not corrected: blanks are sel
   expect(one.of('aid', 'against')).toMatchObject({ corrected_share: '' });
 });
 
+test.each([
+  [
+    'an id that a spreadsheet mangled',
+    (i: number) => `8.81E+13,ann,none,1,0.5`,
+    /line 3: no comment has the id "8.81E\+13"/,
+  ],
+  ['a comment that is gone', (i: number) => `a#x${i},ann,none,1,0.5`, /line 3: no comment has the id "a#x1"/],
+  ['a cell too many', (i: number) => `a#${i},ann,none,1,0.5,oh`, /line 3: 6 cells under 5 columns/],
+  ['a probability that is none', (i: number) => `a#${i},ann,none,1,n.a.`, /line 3: probability "n.a." is not above 0/],
+])('nothing is corrected when coded rows are lost: %s', async (_, lost, why) => {
+  const { said, of } = await report(coded(30, '0.5').map((r, i) => (i < 3 && i > 0 ? lost(i) : r)));
+  const note = new RegExp(`nothing is corrected, as 2 coded rows of the gold cannot be used \\(${why.source}`, 'i');
+  expect(said).toMatch(note);
+  expect(of('aid', 'against')).toMatchObject({ corrected_share: '', method: 'wilson' });
+  const record = JSON.parse(await readFile(join(dir, 'out', 'report.json'), 'utf8'));
+  expect(record.corrected.notes).toContainEqual(expect.stringMatching(note));
+});
+
+test('gold rows on other articles, and rows without a label, are not lost', async () => {
+  const { said, of } = await report([...coded(30, '0.5'), 'b#1,ann,none,1,0.5', 'TOTAL 30,,,,']);
+  expect(said).not.toMatch(/nothing is corrected/);
+  expect(of('aid', 'against')).toMatchObject({ method: 'dsl' });
+});
+
 test('why nothing is corrected stands on the page as well', async () => {
   const { said } = await report(coded(30, '0.5').map((r, i) => (i === 4 ? 'a#4,ann,agianst,1,0.5' : r)));
   expect(said).toMatch(/aid: not corrected, as cells/);

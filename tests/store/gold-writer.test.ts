@@ -75,7 +75,7 @@ test('cells that are not changed stay as they were, also under no name and where
   const file = fresh();
   const [head, ann, zoe] = [
     'comment_id,coder,sentiment,,unsure,probability',
-    'c1,ann, positive ,my remark,no,50%',
+    'c1,ann, positive ,my remark,no,half',
     'c2,,-1,=1,maybe,"0,5"',
   ];
   writeFileSync(file, `${head}\n${ann}\n${zoe}\n`);

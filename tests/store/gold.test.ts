@@ -56,6 +56,7 @@ test('a line break in a note is quoted, so that every reader keeps the row toget
 test.each([
   ['semicolons', 'comment_id;coder;sentiment;note;probability\r\np-1;ann;negative;"a; b";0,25\r\n'],
   ['tabs', '\uFEFFcomment_id\tcoder\tsentiment\tnote\tprobability\np-1\tann\tnegative\ta; b\t0.25\n'],
+  ['percent', 'comment_id,coder,sentiment,note,probability\np-1,ann,negative,a; b,25 %\n'],
   ['no last line end', 'comment_id,coder,sentiment,note,probability\np-1,ann,negative,a; b,0.25'],
 ])('what a spreadsheet makes of the file: %s', (_, text) => {
   expect(parseGold(text, 'g.csv').rows).toMatchObject([
@@ -65,13 +66,15 @@ test.each([
 
 test('lines are those of the file, also after blank lines and cells of several lines', () => {
   const text =
-    'comment_id,coder,sentiment,note\n\np-1,ann,negative,"one\ntwo"\n\n\np-2,ann,glad,\n,,,\np-3,ann,neutral,,,\n';
+    'comment_id,coder,sentiment,note\n\np-1,ann,negative,"one\ntwo"\n\n\np-2,ann,glad,\n,,,\np-3,ann,neutral,,x\np-4,ann,neutral,, ,\n';
   const gold = parseGold(text, 'g.csv');
   expect(gold.rows.map((r) => [r.commentId, r.line])).toEqual([
     ['p-1', 3],
     ['p-2', 7],
     ['', 8],
     ['p-3', 9],
+    // Empty cells beyond the header are what a spreadsheet leaves where something once stood.
+    ['p-4', 10],
   ]);
   expect(gold.problems.map((p) => [p.line, p.kind])).toEqual([
     [8, 'no-coder'],
