@@ -1,4 +1,5 @@
 import { oneLine } from './clean.js';
+import { MISSED, wordsBetween } from './html/between.js';
 import { chooseThread, type Thread } from './html/choose.js';
 import { type Element, type Order, parentElement, parseHtml, Tree } from './html/dom.js';
 import { counting } from './html/header.js';
@@ -12,6 +13,7 @@ import { OPENING, SITES, type Site } from './html/sites.js';
 import { type JsonLd, jsonLdOf } from './html/structured.js';
 import { settleTimes } from './html/when.js';
 import { type Document, emptyPage, type Page, type RawComment, type Reader } from './page.js';
+import { signatureIn } from './signature.js';
 import { REMOVED, Tally } from './tally.js';
 
 /** Longer pages are refused: their tree would not fit into memory beside the others. */
@@ -102,8 +104,25 @@ function fill(page: Page, { site, all }: Thread, order: Order): void {
       ...(removed ? { removed } : {}),
     };
   });
+  cutSignatures(page.comments);
   tally.report(page, { removed: REMOVED });
   countOthers(page, all);
+  const { within, between } = wordsBetween(order, all);
+  if (between > MISSED * within) {
+    const message = `${page.file}: ${between} characters of text stand between the comments and in none of them, beside ${within} in them: look at the page, their words may have been missed`;
+    page.problems.push({ kind: 'unread', message, file: page.file });
+  }
+}
+
+/** Takes signatures out of the words that they stand under, where several comments of the page have one. */
+function cutSignatures(comments: readonly RawComment[]): void {
+  const signed = comments.flatMap(({ blocks }) => {
+    const last = blocks.at(-1);
+    const lines = last?.kind === 'text' ? last.text.split('\n') : [];
+    const at = signatureIn(lines);
+    return last && at >= 0 ? [{ last, words: lines.slice(0, at).join('\n').trim() }] : [];
+  });
+  if (signed.length > 1) for (const { last, words } of signed) last.text = words;
 }
 
 /** The comment above an entry: wrappers that hold nothing are looked through, a pingback is no comment. */

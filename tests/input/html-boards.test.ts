@@ -177,3 +177,24 @@ test('the box of thanks below a post is none', () => {
     ['Piet', 'They were not.'],
   ]);
 });
+
+test('phpBB 2: quotations stand between the parts of the words; signatures and names of faces are no words', () => {
+  const quote = (name: string, words: string) =>
+    `<table><tr><td><span class="genmed"><b>${name} wrote:</b></span></td></tr><tr><td class="quote">${words}</td></tr></table>`;
+  const post = (id: number, name: string, words: string, above = '') =>
+    `<tr><td><span class="name"><a name="${id}"></a><b>${name}</b></span><br><span class="postdetails">Guest</span></td><td><table><tr><td><span class="postdetails">Posted: Mon May 16, 2005 7:4${id} pm</span></td></tr><tr><td colspan="2"><span class="postbody"></span>${above}<span class="postbody">${words}<br />_________________<br />Fair winds</span><span class="gensmall"><br /><br />Last edited by ${name} on Mon May 16, 2005 9:05 pm</span></td></tr></table></td></tr>`;
+  const page = read(
+    `<table>${post(1, 'Ann', 'The boats were late again.')}${post(2, 'Bo', 'Since May. <img src="images/smiles/icon_lol.gif" alt="Very Happy" />', quote('Ann', 'The boats were late again.'))}${post(3, 'Uma', 'Since when? <img src="smiles/wink.gif" alt=";-)" />')}</table>`,
+  );
+  expect(page.comments.map((c) => [c.author, c.blocks])).toEqual([
+    ['Ann', [{ kind: 'text', text: 'The boats were late again.' }]],
+    [
+      'Bo',
+      [
+        { kind: 'quote', text: 'The boats were late again.', author: 'Ann' },
+        { kind: 'text', text: 'Since May.' },
+      ],
+    ],
+    ['Uma', [{ kind: 'text', text: 'Since when? ;-)' }]],
+  ]);
+});

@@ -61,3 +61,71 @@ test('numbers that count down are the comments’ own, where the newest comes fi
     `<li class="comment" id="comment-${i}"><span>${3 - i}.</span> <b class="author">Ann ${'ABC'[i]}</b> <time datetime="2015-03-0${9 - i}T10:00:00Z">then</time><div class="comment-text"><p>${WORDS[i]}</p></div></li>`;
   expect(read(`<ol>${one(0)}${one(1)}${one(2)}</ol>`).comments.map((c) => c.number)).toEqual([3, 2, 1]);
 });
+
+const SAID: [string, string][] = [
+  ['Ann', 'The boats were late again, and nobody on the quay could say why.'],
+  ['Bo', 'Since May they were on time only twice.'],
+  ['Uma', 'Ann, take the early one, it waits for nobody but it goes.'],
+];
+const TOLD = SAID.map(([name, words], i) => [name, `2008-11-1${i + 2}T09:17`, words]);
+const told = (body: string) =>
+  read(body).comments.map((c) => [c.author, c.postedAt, c.blocks.map((b) => b.text).join('|')]);
+
+test('rows that hold a head and its words in turn, told apart by their colour alone', () => {
+  const rows = SAID.map(
+    ([name, words], i) =>
+      `<tr style="background:#eee"><td><b>${name}</b>, Quay Town</td><td align="right">1${i + 2}/11/2008 09:17</td></tr><tr><td colspan="2">${words}</td></tr>`,
+  );
+  const page = read(`<h2>Your comments</h2><table id="gvComments">${rows.join('')}</table>`);
+  expect(page.comments.map((c) => [c.author, c.blocks.map((b) => b.text).join('|')])).toEqual(SAID);
+  expect(page.problems).toEqual([]);
+});
+
+test('where more stands between the comments than in them, the page is to be looked at', () => {
+  const items = SAID.map(
+    ([name, words], i) =>
+      `<li class="comment" id="comment-${i}"><cite class="fn">${name}</cite> <time datetime="2008-11-1${i + 2}T09:17">then</time><div class="comment-body">Hm.</div></li></ol><p>${words} ${words}</p><ol>`,
+  );
+  const page = read(`<h2>Comments</h2><div><ol>${items.join('')}</ol></div>`);
+  expect(page.comments).toHaveLength(3);
+  expect(page.problems.map((p) => [p.kind, p.message])).toEqual([
+    ['unread', expect.stringMatching(/^p.html: \d+ characters of text stand between the comments and in none of them/)],
+  ]);
+});
+
+test.each([
+  [
+    'cells with labels',
+    "Readers' Views",
+    (name: string, words: string, i: number) =>
+      `<table><tr><td>Name:</td><td>${name}</td></tr><tr><td>City:</td><td>${i ? 'Quay Town' : ''}</td></tr><tr><td>Dated:</td><td>2008-11-1${i + 2} 09:17</td></tr></table><p>${words}</p>`,
+  ],
+  [
+    'blocks without names',
+    'Visitor opinions',
+    (name: string, words: string, i: number) =>
+      `<div><div>${name}<br>2008-11-1${i + 2} 09:17</div><div>${words}</div></div>`,
+  ],
+  [
+    'tables in tables',
+    'Public Views (3)',
+    (name: string, words: string, i: number) =>
+      `<table><tr><td><font><b>Posted By:</b> ${name} | Quay Town | 1${i + 2} Nov 2008, 09:17 AM</font></td></tr><tr><td><font>${words}</font></td></tr></table><br>`,
+  ],
+])('markup that names nothing: %s', (_, heading, item) => {
+  const list = SAID.map(([name, words], i) => item(name, words, i)).join('');
+  const intro = '<p>So far 3 opinions. Newest at the bottom.</p>';
+  expect(told(`<h1>Ferry</h1><p>Out now.</p><h2>${heading}</h2>${intro}${list}<h2>Post a comment</h2>`)).toEqual(TOLD);
+});
+
+test('Tumblr: notes with words of their own', () => {
+  const link = (name: string, kind: string) => `<a class="${kind}" href="https://${name}.example/">${name}</a>`;
+  const note = (name: string, did: string, words = '') =>
+    `<li class="note reblog tumblelog_${name}">${link(name, 'avatar_frame')}<span class="action">${link(name, 'tumblelog')} ${did}</span>${words}</li>`;
+  const page = `<ol class="notes">${note('ann', 'liked this')}${note('bo', `reblogged this from ${link('quay', 'source_tumblelog')} and added:`, '<blockquote><a href="/post/1">Since May.</a></blockquote>')}${note('uma', 'said: <span class="answer_content">Since when?</span>')}${note('ann', `reblogged this from ${link('bo', 'source_tumblelog')} and added:`, '<blockquote><a href="/post/2">They were late again.</a></blockquote>')}</ol>`;
+  expect(read(page).comments.map((c) => [c.author, c.blocks.map((b) => b.text).join('|'), c.headerTarget])).toEqual([
+    ['bo', 'Since May.', 'quay'],
+    ['uma', 'Since when?', undefined],
+    ['ann', 'They were late again.', 'bo'],
+  ]);
+});

@@ -116,3 +116,48 @@ test('"posted by" in front of a name as long as a sentence', () => {
   ).join('\n\n');
   expect(authors(read(`${ARTICLE}${list}\n`))).toEqual(who);
 });
+
+test('Facebook’s plug-in: a dot behind the name says that the next line is where its owner works', () => {
+  const page = read(
+    `${ARTICLE}5 Comments\nSort by\nOldest\n\n${PEOPLE.map(
+      (p, i) =>
+        `${i === 3 ? 'Show 2 more replies in this thread\n\n' : ''}${p}${i === 1 ? '' : ' ·\nWorks at Retired and Loving It'}\n${WORDS[i]}\nLike · Reply · 1${i} · Mar ${i + 5}, 2017 5:51am\n`,
+    ).join('\n')}`,
+  );
+  expect(said(page)).toEqual(ALL);
+  expect(page.comments.map((c) => c.postedAt?.slice(0, 10))).toEqual(PEOPLE.map((_, i) => `2017-03-0${i + 5}`));
+});
+
+test('lynx: marks of nested lists alone in their lines; the indents tell who answers whom', () => {
+  const at = [3, 8, 13, 3, 8];
+  const marks = ['1.', '+', 'o', '2.', '+'];
+  const page = read(
+    `${ARTICLE}5 thoughts on “The quay”\n\n${PEOPLE.map((p, i) => {
+      const pad = ' '.repeat(at[i] ?? 0);
+      return `${pad}${marks[i]}\n${pad}${p} on June ${i + 3}, 2012 at 4:05 pm said:\n${pad}    ${WORDS[i]}\n${pad}    Reply ↓`;
+    }).join('\n')}\n`,
+  );
+  expect(said(page)).toEqual(ALL);
+  expect(page.comments.map((c) => (c.parent && 'index' in c.parent ? c.parent.index : null))).toEqual([
+    null,
+    0,
+    1,
+    null,
+    3,
+  ]);
+});
+
+test('a place between bars behind "Posted by"', () => {
+  const page = read(
+    `${ARTICLE}Readers' Views (5)\n\n${PEOPLE.map((p, i) => `Posted By: ${p} | ${i === 2 ? '' : 'Quay Town '}| 1${i} Jun 2004, 05:12 PM\n\n${WORDS[i]}\n`).join('\n')}`,
+  );
+  expect(said(page)).toEqual(ALL);
+});
+
+test('Coral of another paper: a house’s short name, its pick, "Recommend" and a count in lines', () => {
+  const item = (p: string, i: number) =>
+    `${p}\n${i === 4 ? 'QP\n' : ''}${i + 1} HOURS AGO\n${i % 2 ? `In reply to ${PEOPLE[i - 1]}\n` : ''}${i === 2 ? 'QP Pick\n' : ''}${WORDS[i]}\nRecommend\n1${i}\nReply\nShare\nReport\n`;
+  const page = read(`${ARTICLE}Comments (83)\nAll comments\nSort by\nOldest\n\n${PEOPLE.map(item).join('\n')}`);
+  expect(said(page)).toEqual(ALL);
+  expect(page.comments.map((c) => c.headerTarget ?? null)).toEqual([null, PEOPLE[0], null, PEOPLE[2], null]);
+});

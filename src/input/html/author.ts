@@ -20,7 +20,8 @@ export function authorName(text: string): string | null {
   let name = oneLine(text);
   if (name.length > 300) return null;
   const date = findDates(name)[0];
-  if (date && date.start > 0) name = name.slice(0, date.start);
+  // "Ann | Leeds | 5 May 2010"
+  if (date && date.start > 0) name = name.slice(0, date.start).replace(/(\S) \|(?: .*)?$/, '$1');
   else if (date) return null;
   name = name
     .replace(TOGGLE, '')

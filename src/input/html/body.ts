@@ -73,7 +73,8 @@ export function blocksOf(nodes: readonly AnyNode[], options: BodyOptions = {}): 
     }
     if (node.name === 'img') {
       const face = /emoji|smil|emoticon/i.test(`${nameOf(node)} ${attr(node, 'src')}`) ? attr(node, 'alt') : '';
-      if (live) text += face;
+      // "Very Happy" beside a picture of a face is not what was written.
+      if (live && !/^\p{L}[\p{L} ]*$/u.test(face)) text += face;
       return;
     }
     if (options.quoteIsBody !== true && isQuote(node)) {

@@ -1,3 +1,4 @@
+import { MISSED, wordsBetween } from './between.js';
 import { PINGS } from './blogs.js';
 import { controlRecords } from './controls.js';
 import { repeatedRuns } from './cycles.js';
@@ -60,6 +61,8 @@ export function chooseThread(tree: Tree, sites: readonly Site[]): Thread | null 
       if (!called && !isTalk(tree, good)) continue;
       const sure = good.length >= 2 || (good.length === 1 && called && hasTime(good[0] as Found));
       if (!sure || good.length < 0.6 * all.filter((f) => f.none === null || f.none === 'empty').length) continue;
+      const { within, between } = wordsBetween(tree.order, all);
+      if (between > MISSED * within) continue;
       const score = worth(all) * (called ? 0.8 : 0.6);
       if (score > most) {
         most = score;

@@ -100,4 +100,12 @@ export const COMMUNITIES: readonly Site[] = [
     body: ['span[dir="auto"]:not([role="button"] span)'],
     id: ['a[href*="/post/"]@href'],
   },
+  {
+    name: 'tumblr',
+    block: 'ol.notes > li.note:has(> blockquote), ol.notes > li.note:has(.answer_content)',
+    author: ['.action > a:first-child'],
+    body: ['.answer_content', '.note > blockquote'],
+    to: ['.source_tumblelog'],
+    drop: '.avatar_frame',
+  },
 ];

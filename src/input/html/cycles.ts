@@ -1,5 +1,5 @@
 import { findDates } from '../dates.js';
-import { ancestors, childElements, type Element, nameOf, type Order, textOf, wordsOf } from './dom.js';
+import { ancestors, attr, childElements, type Element, nameOf, type Order, textOf, wordsOf } from './dom.js';
 import { type Candidate, COMMENTISH, likeness, OTHERWISE } from './general.js';
 
 /** Most sets that are handed on. */
@@ -19,7 +19,7 @@ export function repeatedRuns(order: Order): Candidate[] {
     if (parent.children.length < 4) continue;
     const children = childElements(parent);
     if (children.length < 4 || children.length > 20000) continue;
-    const runs = runsIn(children);
+    const runs = runsIn(children, likeness) ?? runsIn(children, shapeOf);
     if (!runs) continue;
     const around = [parent, ...ancestors(parent).slice(0, 5)].map(nameOf).join(' ');
     const called = COMMENTISH.test(around);
@@ -32,10 +32,16 @@ export function repeatedRuns(order: Order): Candidate[] {
     .map((f) => f.candidate);
 }
 
-function runsIn(children: readonly Element[]): Element[][] | null {
+/** What tells rows without any name apart: their colour, and the cells they hold. */
+const shapeOf = (element: Element): string =>
+  [likeness(element), attr(element, 'bgcolor'), attr(element, 'style')]
+    .concat(childElements(element).map((e) => e.name + attr(e, 'colspan')))
+    .join('|');
+
+function runsIn(children: readonly Element[], keyOf: (element: Element) => string): Element[][] | null {
   const lines = new Map<string, number[]>();
   children.forEach((child, i) => {
-    const key = likeness(child);
+    const key = keyOf(child);
     const all = lines.get(key);
     if (all) all.push(i);
     else lines.set(key, [i]);

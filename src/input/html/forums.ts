@@ -52,8 +52,9 @@ export const FORUMS: readonly Site[] = [
     block: 'tr:has(> td span.name):has(span.postbody), tr:has(> td .postauthor)',
     author: ['span.name', '.postauthor'],
     time: ['span.postdetails'],
-    body: ['span.postbody', '.postbody'],
+    body: ['td:has(> span.postbody)', 'span.postbody', '.postbody'],
     id: ['a[name]@name'],
+    drop: 'td > span.gensmall',
   },
   {
     name: 'simple-machines',

@@ -7,6 +7,8 @@ import type { Entry, Ownership } from './entries.js';
 /** Share of a page's comments that a place must fill to be the place of the name. */
 const COVERAGE = 0.6;
 const NAMED = /author|user|name|by\b|poster|commenter|nick|person|profile|member/;
+/** Words that are said: two sentences, or one of five words or more. */
+const SENTENCE = /\p{Ll}{3,}[.!?]\s+\S+\s+\S+|^(?:\S+\s+){4,}\S*\p{Ll}{2,}[.!?]+$/u;
 const INLINE = new Set('a b strong cite span em i h2 h3 h4 h5 h6 dt th p div td li font small u'.split(' '));
 
 /**
@@ -26,14 +28,7 @@ export function learnAuthors(
     entry.own.slice(0, 60).forEach((element, rank) => {
       if (!INLINE.has(element.name) || entry.parts.includes(element) || isInitials(element)) return;
       const text = oneLine(textOf(element, 100));
-      if (
-        text === '' ||
-        text.length > 60 ||
-        isButtonLine(text) ||
-        isDate(text) ||
-        /\p{Ll}{3,}[.!?]\s+\S+\s+\S+/u.test(text)
-      )
-        return;
+      if (text === '' || text.length > 60 || isButtonLine(text) || isDate(text) || SENTENCE.test(text)) return;
       if (childElements(element).some((c) => textOf(c, 60).trim().length === text.length)) return;
       const place = placeOf(element, entry);
       const found = places.get(place) ?? new Map();

@@ -2,12 +2,13 @@ import type { Document, Page } from '../page.js';
 import { splitLines } from '../text/lines.js';
 import { textReader } from '../text/reader.js';
 import { findHeadings } from '../text/zone.js';
-import { type AnyNode, type Dom, isElement } from './dom.js';
+import { type AnyNode, type Dom, type Element, isElement, textOf } from './dom.js';
 
 /** Elements that begin a line; paragraphs stand apart. */
 const LINE =
   /^(p|div|li|ul|ol|dl|dt|dd|table|tr|td|th|h[1-6]|blockquote|section|article|aside|nav|main|header|footer|form|fieldset|hr|pre|center)$/;
 const HIDDEN = /^(head|title|script|style|select|textarea|noscript)$/;
+const LONGEST_LABEL = 30;
 /** Share of comments that must have an author and a time: words on a page without comments seldom look so. */
 const SURE = 0.8;
 
@@ -36,10 +37,24 @@ function shownText(nodes: readonly AnyNode[]): string {
       return;
     }
     const end = node.name === 'p' ? '\n\n' : LINE.test(node.name) ? '\n' : '';
-    text += end;
+    const before = previousCell(node);
+    text += before && isLabel(before) ? ' ' : end;
     for (const child of node.children) walk(child);
-    text += end;
+    text += isLabel(node) ? '' : end;
   };
   for (const node of nodes) walk(node);
   return text.replace(/ *\n */g, '\n').replace(/\n{3,}/g, '\n\n');
+}
+
+/** A cell with "Name:", whose value is in the cell beside it. */
+const isLabel = (element: Element): boolean =>
+  element.name === 'td' &&
+  textOf(element, LONGEST_LABEL + 1)
+    .trim()
+    .endsWith(':');
+
+function previousCell(element: Element): Element | null {
+  let node = element.name === 'td' ? element.prev : null;
+  while (node && !isElement(node)) node = node.prev;
+  return node as Element | null;
 }

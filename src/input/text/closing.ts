@@ -7,6 +7,8 @@ import { BULLET } from './mark.js';
 /** How alike names the first lines have to be, on average over the page. */
 const NAMES = 0.6;
 const NUMBER = /^\d{1,4}[.)]\s+(?=\S)/;
+/** Unfolds answers that the page does not show. */
+const UNFOLDS = /^(?:show|view|see|load) (?:\d{1,5}|all|more)\b.{0,20}\brepl(?:y|ies)\b.{0,30}$/i;
 /** A name signed under a text: "— Ann". */
 const SIGNED = /^[—–-]{1,2}\s?(\S.{0,60})$/;
 
@@ -21,14 +23,18 @@ export function namesOnTop(lines: readonly Line[], anchors: readonly Anchor[], f
   let likeness = 0;
   for (const [i, { line }] of anchors.entries()) {
     const floor = i === 0 ? topOf(lines, line, from) : (anchors[i - 1]?.line ?? 0) + 1;
-    const at = nextText(lines, floor, line);
+    const first = nextText(lines, floor, line);
+    let at = first;
+    while (at >= 0 && UNFOLDS.test(lines[at]?.text ?? '')) at = nextText(lines, at + 1, line);
     // "Ann Lee · Works at the mill"
     const found = at < 0 ? null : nameIn((lines[at]?.text ?? '').split(/\s+[·•|]\s+/)[0] ?? '');
     if (!found) continue;
     likeness += found.likeness;
-    const header = nameHeader(lines, at, found.name);
+    const header = { ...nameHeader(lines, at, found.name), start: first };
     // What is set as a list hangs its marks to the left of where a level begins.
     const text = lines[at]?.text ?? '';
+    // "Ann Lee ·", and the mill in the next line
+    if (/\S\s+·$/.test(text) && nextText(lines, at + 2, line) >= 0) header.end++;
     header.indent += (BULLET.exec(text) ?? NUMBER.exec(text))?.[0].length ?? 0;
     headers.push(header);
   }

@@ -1,5 +1,6 @@
 import { isButtonLine, oneLine } from '../clean.js';
 import { findDates } from '../dates.js';
+import { signatureIn } from '../signature.js';
 import type { Line } from './lines.js';
 
 /** What forums write under a name: "Senior Member", "Registered User". */
@@ -63,17 +64,9 @@ function withoutBelow(bodies: readonly Line[][]): Line[][] {
   });
 }
 
-/** The rule that forums set above a member's signature, and the most lines that this has. */
-const RULE = /^_{10,}$/;
-const LONGEST_SIGNATURE = 6;
-
 /** Without signatures, where several posts of the page have one. */
 function withoutSignatures(bodies: readonly Line[][]): Line[][] {
-  const rules = bodies.map((body) => {
-    const at = body.findLastIndex((l) => RULE.test(l.text));
-    const words = body.slice(0, Math.max(0, at)).some((l) => l.text);
-    return words && body.slice(at + 1).filter((l) => l.text).length <= LONGEST_SIGNATURE ? at : -1;
-  });
+  const rules = bodies.map((body) => signatureIn(body.map((l) => l.text)));
   if (rules.filter((at) => at >= 0).length < 2) return [...bodies];
   return bodies.map((body, i) => ((rules[i] ?? -1) >= 0 ? body.slice(0, rules[i]) : body));
 }

@@ -3,11 +3,15 @@ import { type Line, nextText } from './lines.js';
 
 /** Fewest such heads that are a page's way to write them. */
 const LEAST = 3;
-const NAME = /^(?:commenter|name|author|user(?:name)?|posted by):?$/i;
-const PLACE = /^(?:location|from|country|city|place):?$/i;
-const DATE = /^(?:date(?: and time)?|time|posted(?: on)?):?$/i;
+const NAME = /^(?:commenter|name|author|user(?:name)?|posted by)(?:: ?|$)/i;
+const PLACE = /^(?:location|from|country|city|town|state|place)(?:: ?|$)/i;
+const DATE = /^(?:dated?(?: and time)?|time|posted(?: on)?)(?:: ?|$)/i;
+const LONGEST_DATE = 60;
 
-/** "Commenter", a name, "Location", a place, "Date and time" and a date, each in a line of its own: one line, as most pages write it. */
+/**
+ * "Commenter", a name, "Location", a place, "Date and time" and a date, each in a line of its own or behind its label
+ * ("Name: Ann"): one line, as most pages write it.
+ */
 export function withLabels(lines: readonly Line[]): Line[] {
   const heads = lines.flatMap((_, i) => headAt(lines, i) ?? []);
   if (heads.length < LEAST) return [...lines];
@@ -20,19 +24,27 @@ export function withLabels(lines: readonly Line[]): Line[] {
 }
 
 function headAt(lines: readonly Line[], start: number): { start: number; end: number; text: string } | null {
-  if (!NAME.test(lines[start]?.text ?? '')) return null;
-  const name = nextText(lines, start + 1, start + 3);
-  let label = nextText(lines, name + 1, name + 3);
-  if (name >= 0 && PLACE.test(lines[label]?.text ?? '')) {
-    // A place may be left empty.
-    const value = nextText(lines, label + 1, label + 3);
-    const after = nextText(lines, value + 1, value + 3);
-    label = DATE.test(lines[after]?.text ?? '') ? after : value;
-  }
-  if (name < 0 || !DATE.test(lines[label]?.text ?? '')) return null;
-  const at = nextText(lines, label + 1, label + 3);
-  const date = lines[at]?.text ?? '';
-  const [span] = date.length <= 60 ? findDates(date) : [];
-  if (span?.start !== 0) return null;
-  return { start, end: at + 1, text: `Commenter: ${lines[name]?.text} | date: ${date}` };
+  const name = fieldAt(lines, start, NAME);
+  if (!name) return null;
+  let at = nextText(lines, name.end, name.end + 2);
+  for (let place = fieldAt(lines, at, PLACE); place; place = fieldAt(lines, at, PLACE))
+    at = nextText(lines, place.end, place.end + 2);
+  // A place left empty may have the label below it for its value.
+  const twice = nextText(lines, at + 1, at + 3);
+  const date = fieldAt(lines, lines[at]?.text === lines[twice]?.text ? twice : at, DATE);
+  if (!date || date.value.length > LONGEST_DATE || findDates(date.value)[0]?.start !== 0) return null;
+  return { start, end: date.end, text: `Commenter: ${name.value} | date: ${date.value}` };
+}
+
+/** What stands behind a label, or in the next line; a place may be left empty. `end` is the line after it. */
+function fieldAt(lines: readonly Line[], at: number, label: RegExp): { value: string; end: number } | null {
+  const text = lines[at]?.text ?? '';
+  const match = label.exec(text);
+  if (!match) return null;
+  const behind = text.slice(match[0].length);
+  if (behind !== '') return match[0].includes(':') ? { value: behind, end: at + 1 } : null;
+  const next = nextText(lines, at + 1, at + 3);
+  const value = lines[next]?.text ?? '';
+  if (next < 0 || PLACE.test(value) || DATE.test(value)) return label === PLACE ? { value: '', end: at + 1 } : null;
+  return { value, end: next + 1 };
 }

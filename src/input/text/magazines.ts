@@ -57,27 +57,34 @@ const discourse: Service = {
   opens: true,
 };
 
-const ROLE = /\b(?:staff|contributor|author|moderator|editor|reporter|subscriber|member)$/i;
+const ROLE =
+  /^[A-Z]{2,5}$|\b(?:[Ss]taff|[Cc]ontributor|[Aa]uthor|[Mm]oderator|[Ee]ditor|[Rr]eporter|[Ss]ubscriber|[Mm]ember)$/;
+const IN_REPLY = /^in reply to (\S.{0,60})$/i;
+const PICKED = /^(?:\S+ )?picks?$/i;
 const AGO = /^(?:\d{1,2}|an?) (?:second|minute|hour|day|week|month|year)s? ago$/i;
 
 /** Coral: the name, a badge, the age and whom it answers; below the words "Like 3" and "Reply". */
 const coral: Service = {
   isPage: (lines) =>
-    lines.some((l) => /^powered by coral\b|^this conversation is moderated according to /i.test(l.text)),
+    lines.some((l) => /^powered by coral\b|^this conversation is moderated according to /i.test(l.text)) ||
+    lines.filter((l, i) => IN_REPLY.test(l.text) && AGO.test(text(lines, i - 1))).length > 1,
   head: (lines, at) => {
     if (/^this comment is no longer available\b/i.test(text(lines, at)))
       return { start: at, body: at + 1, name: NOBODY, handle: '', target: null, day: '' };
     if (AGO.test(text(lines, at)) && /^this comment (?:has been|was) removed\b/i.test(text(lines, at + 1)))
       return { start: at, body: at + 2, name: NOBODY, handle: '', target: null, day: '' };
     const name = text(lines, at);
-    const age = ROLE.test(text(lines, at + 1)) ? at + 2 : at + 1;
+    const age = AGO.test(text(lines, at + 2)) && ROLE.test(text(lines, at + 1)) ? at + 2 : at + 1;
     if (name === '' || name.length > 60 || isButtonLine(name) || !AGO.test(text(lines, age))) return null;
     const edited = /^\(?edited\)?$/i.test(text(lines, age + 1)) ? 1 : 0;
-    const target = /^in reply to (\S.{0,60})$/i.exec(text(lines, age + 1 + edited))?.[1] ?? null;
-    const body = age + 1 + edited + (target ? 1 : 0);
+    const target = IN_REPLY.exec(text(lines, age + 1 + edited))?.[1] ?? null;
+    const told = age + 1 + edited + (target ? 1 : 0);
+    const body = PICKED.test(text(lines, told)) ? told + 1 : told;
     return { start: at, body, name, handle: name, target, day: text(lines, age) };
   },
-  foot: (lines, at) => /^(?:like|respect)(?: [\d,]+)?$/i.test(text(lines, at)) && /^reply$/i.test(text(lines, at + 1)),
+  foot: (lines, at) =>
+    /^(?:like|respect|recommend)(?: [\d,]+)?$/i.test(text(lines, at)) &&
+    /^reply$/i.test(text(lines, counts(lines, at + 1) ? at + 2 : at + 1)),
 };
 
 /** The BBC: a line for listeners, then the name and the time again, or "NAME replied:". */

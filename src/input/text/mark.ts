@@ -128,6 +128,8 @@ function dated(text: string, span: DateSpan): Parts | null {
       Object.assign(parts, take(match));
       break;
     }
+    // "Posted by: Ann | Leeds | 5 May 2010"
+    if (/^\W*posted by\b/i.test(before)) parts.name = parts.name?.split(/\s+\|(?:\s|$)/)[0] ?? null;
     if (parts.name !== null) parts.place = 'before';
     parts.apart = /[^.!?…,]\s[•·]$/.test(before) && !isButtonLine(parts.name ?? '');
   }

@@ -26,6 +26,7 @@ import { reportLeft, saysNone } from './left.js';
 import { findLetterLayout } from './letters.js';
 import { withLevels } from './levels.js';
 import { type Line, splitLines } from './lines.js';
+import { withoutMarksAlone } from './marks-alone.js';
 import { answersOf, parentsByCount, parentsByIndent, parentsByNumber, parentsByShown } from './nest.js';
 import { withPairs } from './pairs.js';
 import { type Person, peopleOf } from './people.js';
@@ -47,6 +48,7 @@ export const textReader: Reader = {
 function readText(doc: Document): Page {
   const all = [
     withoutSpoken,
+    withoutMarksAlone,
     withLabels,
     withClocks,
     withoutBoxes,
