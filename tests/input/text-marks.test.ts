@@ -161,3 +161,17 @@ test('Coral of another paper: a house’s short name, its pick, "Recommend" and 
   expect(said(page)).toEqual(ALL);
   expect(page.comments.map((c) => c.headerTarget ?? null)).toEqual([null, PEOPLE[0], null, PEOPLE[2], null]);
 });
+
+test('one date without its time of day among others: the same words tell that it heads a comment too', () => {
+  const page = read(
+    `${ARTICLE}5 comments\n\n${each((p, w, i) => `${p} said on ${i === 3 ? '16-03-2013' : `March 1${i}, 2013, 7:15 am`}\n${w}\nReport this comment`)}`,
+  );
+  expect(said(page)).toEqual(ALL);
+});
+
+test('a place in brackets that has brackets of its own', () => {
+  const page = read(
+    `${ARTICLE}5 comments\n\n${each((p, w, i) => `${p} (${i % 2 ? 'Jammu (J&K)' : 'Quay Town'})\n14 Oct, 2012 0${i + 1}:40 AM\n${w}\nAgree (1${i})Disagree (2)Recommend (3)Offensive\nReply`)}`,
+  );
+  expect(said(page)).toEqual(ALL);
+});

@@ -208,6 +208,23 @@ test('the Daily Mail: as many answers follow as the page counts', () => {
   expect(page.under).toEqual([null, 0, 0, null]);
 });
 
+test('Instagram: age, likes and "Reply" copied as one word', () => {
+  const item = (name: string, words: string, foot: string) => `${name}'s profile picture\n${name}\n${words}\n${foot}`;
+  const page = read(
+    [
+      item('quay_bakery', 'Day 400.', '31w'),
+      item('fiona_', 'If the loaf goes, I go', '31w42 likesReply\nHide replies'),
+      item('quay_bakery', '@fiona_ noted', '31w1 likeReply'),
+      item('old_pete', 'Keep the seeds.', '29wReply'),
+    ].join('\n'),
+  );
+  expect(page.said).toEqual([
+    ['fiona_', 'If the loaf goes, I go'],
+    ['quay_bakery', 'noted'],
+    ['old_pete', 'Keep the seeds.'],
+  ]);
+});
+
 test('Quora: answers with who wrote them, the comments on an answer below it', () => {
   const comment = (name: string, words: string, below: string) =>
     `Profile photo for ${name}\n${name}\n · \n2mo\n${words}\n${below}`;

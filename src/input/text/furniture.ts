@@ -5,7 +5,7 @@ import type { Line } from './lines.js';
 
 /** What forums write under a name: "Senior Member", "Registered User". */
 export const RANK =
-  /^(?:(?:junior|senior|new|active|registered|veteran|super|elite|full|jr\.?|sr\.?|distinguished|platinum|gold|guardian) )?(?:member|user|moderator|administrator|admin|guest|newbie|poster|contributor|staff|et subscriptor|washington post contributor|subscriber)$/i;
+  /^(?:(?:junior|senior|new|active|registered|veteran|super|elite|full|jr\.?|sr\.?|distinguished|platinum|gold|guardian) )?(?:member|user|moderator|administrator|admin|guest|newbie|poster|contributor|staff|et subscriptor|washington post contributor|subscriber|[a-z]{2,5} staff)$/i;
 /** What forums tell of a member, whatever the value; "Vote: yes" is somebody's opinion. */
 export const PROFILE =
   /^(join date|joined|registered|member since|location|from|posts|messages|reputation|rep power|likes|thanks|age|gender|country|status|party|occupation):\s/i;

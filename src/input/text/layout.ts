@@ -84,6 +84,10 @@ function withKin(family: string, own: readonly Anchor[], marks: ReadonlyMap<numb
   // "Ann in reply to Bo, 1 May 2013" beside "Bo, 1 May 2013"
   const answers = ({ author, target, base, date }: Mark) =>
     author !== null && target !== null && date !== null && base.replace(/\bsaid /, '') === bare(first.base);
+  // "Ann said on 16-03-2013" beside "Bo said on March 15, 2013, 7:15 am"
+  const form = (base: string) => base.replace(/\b[DT]\b/, '');
+  const dated = ({ author, date, base, target }: Mark) =>
+    author !== null && date !== null && target === null && /\bsaid\b/.test(base) && form(base) === form(first.base);
   const anchors: Anchor[] = [];
   for (const [line, mark] of marks) {
     const same = mark.family === family;
@@ -93,6 +97,7 @@ function withKin(family: string, own: readonly Anchor[], marks: ReadonlyMap<numb
       same ||
       ((nameless || named) && mark.target === null) ||
       answers(mark) ||
+      dated(mark) ||
       (bare(mark.family) === bare(family) && family !== mark.family)
     ) {
       anchors.push({ line, mark });

@@ -43,8 +43,10 @@ const instagram: Service = {
     return { start: at, body, name, handle: `@${name}`, target: null, day: '' };
   },
   foot: (lines, at) =>
-    /^(?:edited · )?\d{1,3}[smhdwy]$/i.test(text(lines, at)) &&
-    /^(?:[\d.,]+[km]? likes?|reply|see translation)$/i.test(text(lines, nextText(lines, at + 1))),
+    // "31w42 likesReply"
+    /^\d{1,3}[smhdwy](?:[\d.,]+[km]? likes?)?reply$/i.test(text(lines, at)) ||
+    (/^(?:edited · )?\d{1,3}[smhdwy]$/i.test(text(lines, at)) &&
+      /^(?:[\d.,]+[km]? likes?|reply|see translation)$/i.test(text(lines, nextText(lines, at + 1)))),
   others: /^more posts from /i,
   opens: true,
 };

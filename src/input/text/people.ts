@@ -34,7 +34,7 @@ function splitPairs(headers: readonly (string | null)[]): Person[] {
 
 /** Buttons under comments by which Disqus is known, whose replies have two names in their header. */
 const DISQUS = /^(?:(?:\d*\s*[•·]\s*)?reply\s?[•·]\s?)?share ?›|^(?:\d*\s*[•·]\s*)?reply\s?[•·]\s?share/i;
-const PLACE = / \([^()]{2,40}\)$/;
+const PLACE = / \((?:[^()]|\([^()]{1,20}\)){2,40}\)$/;
 const BUTTON = /^(?:report|flag|reply|permalink|link) (?=\S)/i;
 const HOME = / [•·] \S.{1,40}$/;
 const MEMBER = / \(\d{2,9}\)$/;
