@@ -198,3 +198,12 @@ test('phpBB 2: quotations stand between the parts of the words; signatures and n
     ['Uma', [{ kind: 'text', text: 'Since when? ;-)' }]],
   ]);
 });
+
+test('a date behind "(Registered)" is the comment’s, one behind "Registered:" its author’s', () => {
+  const comment = (id: number, name: string, head: string) =>
+    `<div class="comment" id="comment-${id}"><b class="author">${name}</b> <span>${head}</span><div class="comment-text">The boats were late again.</div></div>`;
+  const page = read(
+    `<div id="comments">${comment(1, 'Ann', '(Registered)</span> <span>|2008-11-03 14:01:30')}${comment(2, 'Bo', 'Registered: 2004-01-01</span> <span>2008-11-03 15:00:00')}</div>`,
+  );
+  expect(page.comments.map((c) => c.postedAt)).toEqual(['2008-11-03T14:01:30', '2008-11-03T15:00:00']);
+});

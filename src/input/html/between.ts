@@ -11,13 +11,12 @@ export const MISSED = 0.3;
  */
 export function wordsBetween(order: Order, all: readonly Found[]): { within: number; between: number } {
   const parts = new Set(all.filter((f) => f.none !== 'empty').flatMap((f) => f.entry.parts));
-  const ranks = [...parts].map((e) => order.of(e));
-  const first = Math.min(...ranks);
-  const last = Math.max(...ranks);
+  const first = order.elements.findIndex((e) => parts.has(e));
+  const last = order.elements.findLastIndex((e) => parts.has(e));
   let within = 0;
   let between = 0;
   const inside = new Set<Element>();
-  for (let i = first; i < order.elements.length; i++) {
+  for (let i = Math.max(0, first); i < order.elements.length; i++) {
     const element = order.elements[i] as Element;
     const mine = parts.has(element) || inside.has(element.parent as Element);
     if (mine) inside.add(element);

@@ -92,7 +92,7 @@ function together(given: string, shown: string): string {
 
 /** What stands before a date that is about the person: a member's profile beside the post. */
 const OF_PERSON =
-  /\b(?:join(?:ed|ing)?(?: date)?|(?:member|user|registered) since|(?:date )?registered|registration(?: date)?|reg\.? date|last (?:seen|active|activity|visit|login|online)|born|birthday)\b\W{0,4}(?:on\W{1,3})?$/i;
+  /\b(?:join(?:ed|ing)?(?: date)?|(?:member|user|registered) since|(?:date )?registered|registration(?: date)?|reg\.? date|last (?:seen|active|activity|visit|login|online)|born|birthday)\b[^\w)]{0,4}(?:on\W{1,3})?$/i;
 
 /** Dates in a comment's heading, without those about its author. */
 export const heldDates = (pieces: readonly string[]): DateSpan[] =>
