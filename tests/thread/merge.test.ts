@@ -129,6 +129,11 @@ test('two copies of a page under two names are told, threads that only share a p
   expect(found.map((p) => [p.kind, p.file])).toEqual([['copy', 'b.html']]);
   expect(found[0]?.message).toMatch(/3 comments of it.*"a" \(a\.html\)/);
   expect(overlaps([thread('a', shared), thread('b', [shared[0] as Comment, comment('Di', 'More.')])])).toEqual([]);
+  // The text of a page has no seconds, and an age in place of a time.
+  const long = comment('Ed', 'Nobody has counted the boats that came in late since the first of May.');
+  const html = [...shared, long].map((c) => ({ ...c, postedAt: '2014-05-01T10:00:12+05:00' }));
+  const text = [...shared, { ...long, postedAt: null, text: long.text.replace(' boats', '\nboats') }];
+  expect(overlaps([thread('a', html), thread('b', text)])[0]?.message).toMatch(/4 comments of it/);
   const answers = ['Yes', 'No', 'None'].map((text) => ({ author: null, text, postedAt: null }) as Comment);
   expect(overlaps([thread('a', answers), thread('b', answers)])).toEqual([]);
 });
