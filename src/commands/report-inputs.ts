@@ -21,6 +21,8 @@ export interface LabelsRead {
   statements: Statements;
   /** Of each file. */
   hashes: string[];
+  /** Models and options by which their runs labelled, each once. */
+  labelledBy: string[];
 }
 
 /**
@@ -34,6 +36,7 @@ export async function readLabelled(io: Io, files: readonly string[]): Promise<La
   const comments = new Map<string, { where: string; comment: LabelledComment }>();
   const articles = new Map<string, ArticlePart>();
   const untold = new Set<string>();
+  const labelledBy = new Set<string>();
   for (const file of files) {
     const text = await readUserFile(file);
     if (!/^\uFEFF?\s*\{/.test(text) && text.trim() !== '')
@@ -43,6 +46,7 @@ export async function readLabelled(io: Io, files: readonly string[]): Promise<La
     const show = ({ articleId, title, articleDate }: Article) => {
       if (!shown.has(articleId)) shown.set(articleId, { articleId, title, articleDate });
     };
+    if (origin?.labelledBy) labelledBy.add(origin.labelledBy);
     const named = origin?.articles ?? [];
     named.forEach(show);
     for (const [name, statement] of Object.entries(origin?.statements ?? {})) tell(statements, name, statement, file);
@@ -89,7 +93,7 @@ export async function readLabelled(io: Io, files: readonly string[]): Promise<La
         'the other labels is taken from the codebook’s version and the names of its targets alone',
     );
   const all = [...comments.values()].map((c) => c.comment);
-  return { comments: all, articles: [...shown.values()], statements, hashes };
+  return { comments: all, articles: [...shown.values()], statements, hashes, labelledBy: [...labelledBy] };
 }
 
 /** @throws UserError where the target has another statement already: a share would be of two */

@@ -27,7 +27,7 @@ export function reportCommand(io: Io): Command {
     )
     .action(async (files: string[], options: { out: string; gold?: string; codebook?: string; force?: boolean }) => {
       const gold = options.gold === undefined ? null : await loadGold(options.gold);
-      const { comments, articles, statements, hashes } = await readLabelled(io, files);
+      const { comments, articles, statements, hashes, labelledBy } = await readLabelled(io, files);
       if (comments.length === 0) throw new UserError(`no labelled comment in ${files.join(', ')}`);
       const targets = oneCodebook(comments);
       const version = comments.find((c) => c.labels)?.codebook ?? null;
@@ -41,12 +41,15 @@ export function reportCommand(io: Io): Command {
       const shown = targets.map((name) => ({ name, statement: statements.get(name)?.statement ?? null }));
       if (shown.some((t) => t.statement === null))
         io.err('  the statements of the codebook are not known and left out of the page; give it with --codebook');
+      const notes = mixedNote(labelledBy);
+      for (const note of notes) io.err(`  labels: ${note}`);
       const record = {
         tool: 'threadstance',
         command: 'report',
         labels: files,
         gold: options.gold ?? null,
         codebook: version,
+        labelledBy,
         corrected: corrected ? correctedRecord(corrected) : null,
       };
       await openFolder(options.out);
@@ -56,7 +59,7 @@ export function reportCommand(io: Io): Command {
         const others = await refuseOtherRun(options.out, hashes, force);
         if (others.length > 0)
           io.err(`  ${others.join(' and ')} in ${options.out} are of another run than the tables from now on`);
-        await writeReport(options.out, articles, comments, shown, corrected);
+        await writeReport(options.out, articles, comments, shown, corrected, notes);
         await writeWhole(join(options.out, REPORT_RECORD), `${JSON.stringify(record, null, 2)}\n`);
       });
       const empty = articles.length - new Set(comments.map((c) => c.articleId)).size;
@@ -66,6 +69,14 @@ export function reportCommand(io: Io): Command {
       );
     });
 }
+
+/** Labels of two models, or of two thresholds, differ by these too, and not by what people said alone. */
+const mixedNote = (labelledBy: readonly string[]): string[] =>
+  labelledBy.length < 2
+    ? []
+    : [
+        `the labels were given in ${labelledBy.length} ways, by ${labelledBy.join(' and by ')}: articles may differ for that alone, and shares of all are of a mixture; label all in one way`,
+      ];
 
 /**
  * A codebook for labels of another version, of other targets, or with other statements than the labels were given for.

@@ -48,6 +48,9 @@ export async function* labelComments<T extends Labellable>(
   for (const next of ahead) yield await next;
 }
 
+/** Links and the names of people addressed are no words of a comment; a hashtag is one. */
+const hasWords = (text: string): boolean => /\p{L}/u.test(text.replace(/\bhttps?:\/\/\S+|\bwww\.\S+|@\S+/g, ' '));
+
 async function labelOne<T extends Labellable>(
   given: T,
   encoder: Encoder,
@@ -57,7 +60,7 @@ async function labelOne<T extends Labellable>(
   const { failed: _, ...record } = given as T & Partial<Labelled>;
   const own = record.targets;
   const targets = own ? Object.entries(own).map(([name, statement]) => ({ name, statement })) : options.targets;
-  const language = /\p{L}/u.test(record.text) ? detectLanguage(record.text) : null;
+  const language = hasWords(record.text) ? detectLanguage(record.text) : null;
   const base = { truncated: false, language: language?.code ?? null, codebook: own ? null : options.codebook };
   const without = (why: Partial<Labelled>) =>
     ({ ...record, labels: null, ...base, abstained: null, ...why }) as T & Labelled;

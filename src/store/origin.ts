@@ -25,6 +25,8 @@ export interface Origin {
   articles: RunArticle[] | null;
   /** How many it read; null where the run does not tell. */
   articleCount: number | null;
+  /** Model and options by which it labelled, in words; null where the run does not tell. */
+  labelledBy: string | null;
 }
 
 const record = z.object({
@@ -39,8 +41,17 @@ const record = z.object({
     .nullable()
     .default(null),
   counts: z.object({ articles: z.number().nullable().default(null) }).default({ articles: null }),
+  model: z.object({ name: z.string(), version: z.string(), sha256: z.string() }).nullable().default(null).catch(null),
+  options: z.object({ abstain: z.number(), anyLanguage: z.boolean() }).nullable().default(null).catch(null),
   labelsSha256: z.string(),
 });
+
+function inWords({ model, options }: z.infer<typeof record>): string | null {
+  if (!model) return null;
+  const abstain = options && options.abstain > 0 ? `, --abstain ${options.abstain}` : '';
+  const language = options?.anyLanguage ? ', any language' : '';
+  return `${model.name} ${model.version} (${model.sha256.slice(0, 8)}${abstain}${language})`;
+}
 
 /** Of a labels file, by which run.json names it: SHA-256, hex. */
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -49,10 +60,19 @@ export const hashOf = (text: string): string => createHash('sha256').update(text
 export async function originOf(file: string, text: string): Promise<Origin | null> {
   const run = await readFile(join(dirname(file), RUN_RECORD), 'utf8').catch(() => '');
   try {
-    const { codebook, articles, counts, labelsSha256 } = record.parse(JSON.parse(run));
+    const told = record.parse(JSON.parse(run));
+    const { codebook, articles, counts, labelsSha256 } = told;
     if (labelsSha256 !== hashOf(text)) return null;
     const { name, version, targets, sha256 } = codebook;
-    return { name, version, statements: targets, sha256, articles, articleCount: counts.articles };
+    return {
+      name,
+      version,
+      statements: targets,
+      sha256,
+      articles,
+      articleCount: counts.articles,
+      labelledBy: inWords(told),
+    };
   } catch {
     return null;
   }

@@ -86,9 +86,9 @@ export function buildThread(page: Page): Thread {
   return { comments, problems };
 
   function parentOf(c: RawComment, i: number, link: Link | null): string | null {
-    const stays = link !== null || absent[i] !== null || c.finished?.replyTo === null;
-    if (c.finished) return stays ? c.finished.parent : null;
-    return link ? (texts[link.index] ?? null) : null;
+    // As it is now: somebody may have taken a name out of it.
+    if (link) return texts[link.index] ?? null;
+    return c.finished && (absent[i] !== null || c.finished.replyTo === null) ? c.finished.parent : null;
   }
 }
 

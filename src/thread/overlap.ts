@@ -23,17 +23,24 @@ interface Thread {
  */
 export function overlaps(threads: readonly Thread[]): Problem[] {
   const first = new Map<string, number>();
-  const shared = new Map<string, number>();
+  const shared = new Map<string, { n: number; long: number }>();
   for (const [i, { comments }] of threads.entries()) {
     for (const key of new Set(comments.flatMap(keyOf))) {
       const k = first.get(key);
-      if (k === undefined) first.set(key, i);
-      else shared.set(`${k} ${i}`, (shared.get(`${k} ${i}`) ?? 0) + 1);
+      if (k === undefined) {
+        first.set(key, i);
+        continue;
+      }
+      const { n, long } = shared.get(`${k} ${i}`) ?? { n: 0, long: 0 };
+      shared.set(`${k} ${i}`, { n: n + 1, long: long + (key.length > LONG ? 1 : 0) });
     }
   }
-  return [...shared].flatMap(([pair, n]) => {
+  return [...shared].flatMap(([pair, { n, long }]) => {
     const [a, b] = pair.split(' ').map((i) => threads[Number(i)]) as [Thread, Thread];
-    if (n < LEAST || n < SHARE * Math.min(a.comments.length, b.comments.length)) return [];
+    const few = Math.min(a.comments.length, b.comments.length);
+    // Pages of one or two comments are copies where these are the same.
+    const whole = long > 0 && n === Math.max(a.comments.length, b.comments.length);
+    if (!whole && (n < LEAST || n < SHARE * few)) return [];
     const message = `${b.articleId}: ${plural(n, 'comment')} of it, with author and words, ${n === 1 ? 'is' : 'are'} in "${a.articleId}" (${a.file}) too and counted twice; leave one of the two files out if it is a copy`;
     return [{ kind: 'copy', message, file: b.file }];
   });

@@ -104,6 +104,23 @@ test('statements come from the run beside the labels; a codebook with others is 
   await expect(report('two', [shut, never])).rejects.toThrow(/report them one by one/);
 });
 
+test('labels of two models or thresholds are told, on the page and in the record too', async () => {
+  const by = (sha256: string, abstain: number) => ({
+    model: { name: 'threadstance', version: '1', sha256 },
+    options: { abstain, anyLanguage: false },
+  });
+  const quay = 'The quay should be shut.';
+  const first = await runOf('by-one', quay, 'a', by('aaaaaaaaaa', 0));
+  const alike = await runOf('by-one-too', quay, 'b', by('aaaaaaaaaa', 0));
+  const other = await runOf('by-two', quay, 'c', by('aaaaaaaaaa', 0.7));
+  expect((await report('alike', [first, alike])).said).not.toMatch(/given in/);
+  const note =
+    /labels were given in 2 ways, by threadstance 1 \(aaaaaaaa\) and by threadstance 1 \(aaaaaaaa, --abstain 0\.7\)/;
+  expect((await report('mixed', [first, other])).said).toMatch(note);
+  expect(await readFile(join(dir, 'mixed', 'index.html'), 'utf8')).toMatch(note);
+  expect(JSON.parse(await readFile(join(dir, 'mixed', 'report.json'), 'utf8')).labelledBy).toHaveLength(2);
+});
+
 test('the same report again replaces its own files, and comments.csv is no input', async () => {
   const one = await file('again.jsonl', comment('a'));
   await report('again', [one]);

@@ -175,3 +175,14 @@ test('a place in brackets that has brackets of its own', () => {
   );
   expect(said(page)).toEqual(ALL);
 });
+
+test('a dated list in the article is not the thread where a heading that counts comments stands below it', () => {
+  const drills = Array.from(
+    { length: 9 },
+    (_, i) => `4/1${i}/2013\nTerrorist type = Explosion ${i}\n\nA drill that went live in town ${i}.`,
+  );
+  const page = read(
+    `The quay\n\n${drills.join('\n\n')}\n\n5 Responses to “The quay”\n\n${each((p, w, i) => `${p} Says:\nApril 2${i}, 2013 at 2:5${i} am | Reply\n\n${w}`)}\n`,
+  );
+  expect(said(page)).toEqual(ALL);
+});

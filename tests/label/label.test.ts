@@ -52,13 +52,21 @@ test('a record that cannot be labelled says why: no text, no words, another lang
   const out = await label([
     { text: '  ' },
     { text: '😀 !!! 100' },
+    { text: '@ann.lee https://example.org/the-quay www.example.org/boats' },
     { text: 'ہم کوئی غلام ہیں کیا' },
     { text: 'Please BREAK this record in the encoder.' },
     { text: sentence(2) },
   ]);
-  expect(out.map((r) => r.abstained)).toEqual(['no text', 'no words', 'language: ur', null, null]);
-  expect(out.map((r) => r.failed)).toEqual([undefined, undefined, undefined, 'cannot be encoded', undefined]);
-  expect(out.map((r) => r.labels !== null)).toEqual([false, false, false, false, true]);
+  expect(out.map((r) => r.abstained)).toEqual(['no text', 'no words', 'no words', 'language: ur', null, null]);
+  expect(out.map((r) => r.failed)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    'cannot be encoded',
+    undefined,
+  ]);
+  expect(out.map((r) => r.labels !== null)).toEqual([false, false, false, false, false, true]);
 });
 
 test('a record that failed before and is labelled now has no old reason', async () => {

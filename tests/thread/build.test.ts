@@ -264,11 +264,11 @@ describe('integrity', () => {
     const { comments, problems } = buildThread(page(thread));
     expect(comments.map((c) => [c.id, c.replyTo?.id ?? null, c.depth, c.parent])).toEqual([
       ['a', null, 0, null],
-      ['b', 'a', 1, 'words'],
-      ['b-2', 'b', 2, 'words'],
+      ['b', 'a', 1, 'remark a'],
+      ['b-2', 'b', 2, 'remark b'],
       ['c', null, 0, null],
       ['d', 'gone', 4, 'words'],
-      ['e', 'd', 5, 'words'],
+      ['e', 'd', 5, 'remark d'],
     ]);
     expect(problems.map((p) => p.kind)).toEqual(['missing-parent', 'dropped-link', 'no-time']);
   });
@@ -397,6 +397,13 @@ test('a page without times on which people answer only those below has the newes
     'Ann',
     null,
   ]);
+  // What was taken out of a comment is in no answer's parent either.
+  const [edited] = readDocument({
+    file: 'p.jsonl',
+    id: 'p',
+    text: lines.replaceAll('"text":"The boats were late again."', '"text":"[taken out]"'),
+  });
+  expect(buildThread(edited as Page).comments[3]?.parent).toBe('[taken out]');
   const both = [...said.slice(0, 4), raw('Ann', '@Olga: you are welcome'), raw('Piet', 'x')];
   expect(links(both)[1]).toBe(null);
 });

@@ -134,6 +134,9 @@ test('two copies of a page under two names are told, threads that only share a p
   const html = [...shared, long].map((c) => ({ ...c, postedAt: '2014-05-01T10:00:12+05:00' }));
   const text = [...shared, { ...long, postedAt: null, text: long.text.replace(' boats', '\nboats') }];
   expect(overlaps([thread('a', html), thread('b', text)])[0]?.message).toMatch(/4 comments of it/);
+  const [one, other] = [[long], [{ ...long }]];
+  expect(overlaps([thread('a', one), thread('b', other)])).toHaveLength(1);
+  expect(overlaps([thread('a', one), thread('b', [...other, comment('Di', 'More.')])])).toEqual([]);
   const answers = ['Yes', 'No', 'None'].map((text) => ({ author: null, text, postedAt: null }) as Comment);
   expect(overlaps([thread('a', answers), thread('b', answers)])).toEqual([]);
 });

@@ -71,9 +71,16 @@ export function findLayout(lines: readonly Line[], marks: ReadonlyMap<number, Ma
   for (const [family, own] of candidates) {
     const anchors = withKin(family, own, marks);
     const layout = layoutOf(lines, anchors, headings, marks);
-    if (layout && (!best || layout.quality > best.quality)) best = layout;
+    if (layout && (!best || isBelow(layout, best) || (layout.quality > best.quality && !isBelow(best, layout))))
+      best = layout;
   }
   return best;
+}
+
+/** Whether comments stand below a heading that counts them, and the other lines, which nothing announces, all above it: a list in the article. */
+function isBelow({ heading, headers }: Layout, other: Layout): boolean {
+  if (!heading?.declared || headers.length < 2 || other.heading) return false;
+  return other.headers.every((h) => h.end <= heading.line);
 }
 
 /** Headers that differ from the family only by a missing name, or by a name in the date line, belong to it. */

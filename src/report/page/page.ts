@@ -13,7 +13,7 @@ export interface PageInput {
   /** With the statement where it is known. */
   targets: readonly { name: string; statement: string | null }[];
   corrections?: Corrections | undefined;
-  /** What the corrections rest on, in sentences. */
+  /** What the labels are of, and the corrections rest on, in sentences. */
   notes?: readonly string[] | undefined;
 }
 
