@@ -186,3 +186,21 @@ test('a dated list in the article is not the thread where a heading that counts 
   );
   expect(said(page)).toEqual(ALL);
 });
+
+const MORE = [
+  'My brother was nearly run over there.\n\nTwice, in one winter.\n\nHe sold the bicycle after that.',
+  'Round by the mill, past the school?\n\nAt eight in the morning?\n\nI would like to see that.',
+  'They buy bread and a paper.\n\nNobody stops who cannot park.\n\nAsk the butcher.',
+  'It was high time.\n\nI have waited for this since the bridge was built.\n\nThank you.',
+  'So how do they know?\n\nSomebody sat in an office and guessed.\n\nI have the tide tables here.',
+];
+
+test('"reply", a day and a clock in lines below the words: the date ends a comment, the name below it opens the next', () => {
+  const page = read(
+    `${ARTICLE}View comments (5)\n\nLines and paragraphs break automatically.\nLeave this field blank\n${each((p, w, i) => `${p}\n\n${w}\n\n${MORE[i]}\n\nreply\nApril ${i + 5}, 2018\n6:3${i} PM`, '\n')}\nPages\n1\n2\nnext\nlast »\nDonate Now\n`,
+  );
+  expect(page.comments.map((c) => [c.author, c.blocks.map((b) => b.text).join('|')])).toEqual(
+    PEOPLE.map((p, i) => [p, `${WORDS[i]}\n\n${MORE[i]}`]),
+  );
+  expect(times(page)).toEqual(PEOPLE.map((_, i) => `2018-04-0${i + 5}T18:3${i}`));
+});

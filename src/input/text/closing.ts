@@ -21,8 +21,12 @@ const SIGNED = /^[—–-]{1,2}\s?(\S.{0,60})$/;
 export function namesOnTop(lines: readonly Line[], anchors: readonly Anchor[], from: number): Header[] | null {
   const headers: Header[] = [];
   let likeness = 0;
+  const apart = anchors.slice(1).every((_, i) => standsApart(lines, nextText(lines, (anchors[i]?.line ?? 0) + 1)));
   for (const [i, { line }] of anchors.entries()) {
-    const floor = i === 0 ? topOf(lines, line, from) : (anchors[i - 1]?.line ?? 0) + 1;
+    const floor =
+      i === 0
+        ? ((apart ? nameAbove(lines, line, from) : null) ?? topOf(lines, line, from))
+        : (anchors[i - 1]?.line ?? 0) + 1;
     const first = nextText(lines, floor, line);
     let at = first;
     while (at >= 0 && UNFOLDS.test(lines[at]?.text ?? '')) at = nextText(lines, at + 1, line);
@@ -39,6 +43,17 @@ export function namesOnTop(lines: readonly Line[], anchors: readonly Anchor[], f
     headers.push(header);
   }
   return headers.length >= anchors.length * 0.8 && likeness >= headers.length * NAMES ? headers : null;
+}
+
+/** A name with a blank line below it. */
+const standsApart = (lines: readonly Line[], at: number): boolean =>
+  lines[at + 1]?.text === '' && (nameIn(lines[at]?.text ?? '')?.likeness ?? 0) >= 0.5;
+
+/** The nearest line above that looks like a name set apart, as those of all other comments are; null where there is none. */
+function nameAbove(lines: readonly Line[], before: number, from: number): number | null {
+  for (let at = previousText(lines, before - 1, from); at >= from; at = previousText(lines, at - 1, from))
+    if (standsApart(lines, at) && opensList(lines[at]?.text ?? '')) return at;
+  return null;
 }
 
 /** Whether a line looks like the name of a page's first comment; "1. Ron in Tulsa" may look less like one. */

@@ -130,10 +130,14 @@ function layoutOf(
 
   const near = anchors.every((a) => a.mark.author !== null) ? 'line' : nameSide(lines, anchors, start.from);
   const side = near === 'below' && isSigned(lines, anchors, to) ? 'none' : near;
+  const answered = side === 'below' && isAnswered(lines, first.line);
   const closing =
     anchors.every((a) => a.mark.base.includes('buttons')) ||
-    (side === 'below' && closesFirst(lines, start.from, first.line));
+    (side === 'below' && (answered || closesFirst(lines, start.from, first.line)));
   const onTop = closing ? namesOnTop(lines, anchors, start.from) : null;
+  const last = onTop?.at(-1);
+  // Below the last date the rest of the page follows.
+  if (answered && last) last.until = (anchors.at(-1)?.line ?? to) + 1;
   const found = onTop ?? headersOf(lines, anchors, side, start.from, to, marks);
   takeNumbers(lines, found, start.from);
   const signed = side === 'none' && signNames(lines, found, to);
@@ -177,6 +181,9 @@ function layoutOf(
     quality: full,
   };
 }
+
+/** Whether the button of a comment stands right above the first date: the date ends that comment. */
+const isAnswered = (lines: readonly Line[], date: number): boolean => /^reply$/i.test(lines[date - 1]?.text ?? '');
 
 /** Whether a name and words below it stand above the first date: dates close comments then, and the names below them open the next. */
 function closesFirst(lines: readonly Line[], from: number, date: number): boolean {
