@@ -56,10 +56,18 @@ export function pagesOf(doc: Document, all: readonly Row[], reader: string): Pag
     if (own) known.roots.add(own);
   }
   return [...pages.values()].map(({ page, rows: own, tally, roots }) => {
-    fill(page, own, roots, dayFirst);
+    fill(page, inPageOrder(own), roots, dayFirst);
     reportUnseen(page, tally);
     return page;
   });
+}
+
+/** Records of our own making in the order of the page, which their positions tell: somebody may have sorted the file. */
+function inPageOrder(rows: Row[]): Row[] {
+  const places = rows.map((row) => (isFinished(row) ? Number(textIn(row, 'position')) : Number.NaN));
+  if (places.some(Number.isNaN) || new Set(places).size < rows.length) return rows;
+  const place = new Map(rows.map((row, i) => [row, places[i] as number]));
+  return [...rows].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
 }
 
 /** The post that a thread is about stands among its comments in some tables: its id is the thread's, and it alone has a headline. */

@@ -176,7 +176,7 @@ test('rows coded before the sample was drawn get its probability, and nothing el
   const drawn = drawnWith(12, 'uncertainty');
   const [first, second] = drawn.map((d) => d.record.comment.id);
   const outside = RECORDS.map((r) => r.comment.id).find((id) => !idsOf(drawn).includes(id));
-  const rows = [`${first},ann,Neutral ,,1,,"a, b"`, `${outside},ann,neutral,none,1,,`, `${second},bob,,,,12%,`];
+  const rows = [`${first},ann,Neutral ,,1,,"a, b"`, `${outside},ann,neutral,none,1,,`, `${second},bob,,,,n.a.,`];
   writeFileSync(file, ['comment_id,coder,sentiment,aid,codebook,probability,own', ...rows, ''].join('\n'));
   const writer = await GoldWriter.open(file, ['sentiment', 'aid']);
   expect(await giveProbabilities(writer, drawn)).toBe(1);
@@ -184,7 +184,7 @@ test('rows coded before the sample was drawn get its probability, and nothing el
   expect(lines.slice(1, 4)).toEqual([
     `${first},ann,Neutral ,,1,${drawn[0]?.probability},"a, b",,`,
     `${outside},ann,neutral,none,1,,,,`,
-    `${second},bob,,,,12%,,,`,
+    `${second},bob,,,,n.a.,,,`,
   ]);
   expect(await giveProbabilities(writer, drawn)).toBe(0);
   // Never beside rows of another draw.

@@ -131,7 +131,7 @@ test('rows older than the sample get its probability with the first answer, not 
   await s.answer('ferry-2', answer());
   expect(lines(file)).toEqual(['ferry-1,ann,negative,favor,none,3,1,,', 'ferry-2,ann,neutral,none,none,3,1,,']);
   // A broken line, which only its owner can mend, stops no answer.
-  const later = 'ferry-3,bob,negative,favor,none,3,,,\r\nferry-4,bob,negative,,,,,,,,,,\r\n';
+  const later = 'ferry-3,bob,negative,favor,none,3,,,\r\nferry-4,bob,negative,,,,,,,,,,x\r\n';
   writeFileSync(file, `${readFileSync(file, 'utf8')}${later}`);
   await s.answer('ferry-3', answer());
   expect(lines(file).slice(2)).toEqual([...later.trim().split('\r\n'), 'ferry-3,ann,neutral,none,none,3,1,,']);

@@ -397,6 +397,11 @@ test('a page without times on which people answer only those below has the newes
     'Ann',
     null,
   ]);
+  // Also where somebody sorted the file otherwise.
+  const [sorted] = readDocument({ file: 'p.jsonl', id: 'p', text: lines.split('\n').reverse().join('\n') });
+  expect(buildThread(sorted as Page).comments.map((c) => [c.position, c.author, c.replyTo?.author ?? null])).toEqual(
+    buildThread(again as Page).comments.map((c) => [c.position, c.author, c.replyTo?.author ?? null]),
+  );
   // What was taken out of a comment is in no answer's parent either.
   const [edited] = readDocument({
     file: 'p.jsonl',
