@@ -49,6 +49,8 @@ export function overlaps(threads: readonly Thread[]): Problem[] {
 /** What is alike in two copies of a comment; none where others may have said the same. */
 function keyOf({ author, postedAt, text }: Comment): string[] {
   const words = text.replace(/\s+/g, ' ');
-  if (words.length >= LONG) return [JSON.stringify([author, words])];
-  return author === null && postedAt === null ? [] : [JSON.stringify([author, postedAt?.slice(0, MINUTE), words])];
+  // Some pages show names in capitals, and copied text has them so.
+  const name = author?.toLowerCase() ?? null;
+  if (words.length >= LONG) return [JSON.stringify([name, words])];
+  return name === null && postedAt === null ? [] : [JSON.stringify([name, postedAt?.slice(0, MINUTE), words])];
 }

@@ -132,7 +132,10 @@ test('two copies of a page under two names are told, threads that only share a p
   // The text of a page has no seconds, and an age in place of a time.
   const long = comment('Ed', 'Nobody has counted the boats that came in late since the first of May.');
   const html = [...shared, long].map((c) => ({ ...c, postedAt: '2014-05-01T10:00:12+05:00' }));
-  const text = [...shared, { ...long, postedAt: null, text: long.text.replace(' boats', '\nboats') }];
+  const text = [
+    ...shared.map((c) => ({ ...c, author: c.author?.toUpperCase() ?? null })),
+    { ...long, postedAt: null, text: long.text.replace(' boats', '\nboats') },
+  ];
   expect(overlaps([thread('a', html), thread('b', text)])[0]?.message).toMatch(/4 comments of it/);
   const [one, other] = [[long], [{ ...long }]];
   expect(overlaps([thread('a', one), thread('b', other)])).toHaveLength(1);
