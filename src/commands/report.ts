@@ -29,7 +29,8 @@ export function reportCommand(io: Io): Command {
       const gold = options.gold === undefined ? null : await loadGold(options.gold);
       const { comments, articles, statements, hashes, labelledBy } = await readLabelled(io, files);
       if (comments.length === 0) throw new UserError(`no labelled comment in ${files.join(', ')}`);
-      const targets = oneCodebook(comments);
+      // Where every label was withheld, only the run tells the targets.
+      const targets = comments.some((c) => c.labels) ? oneCodebook(comments) : [...statements.keys()];
       const version = comments.find((c) => c.labels)?.codebook ?? null;
       if (gold) refuseOtherGold(gold, new Set(comments.map((c) => c.id)), targets, version);
       if (options.codebook !== undefined) {

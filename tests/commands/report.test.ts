@@ -73,9 +73,9 @@ const STANCE = { label: 'favor', p: { favor: 0.8, against: 0.1, none: 0.1 } };
 const withTarget = (id: string) => comment(id, { labels: { ...labels, quay: STANCE }, codebook: '3' });
 
 /** A labels file in a folder of its own, with the run.json of the run that wrote it. */
-async function runOf(name: string, statement: string, id = 'a', more: object = {}) {
+async function runOf(name: string, statement: string, id = 'a', more: object = {}, labelled: object = {}) {
   await mkdir(join(dir, name));
-  const path = await file(join(name, 'labels.jsonl'), withTarget(id));
+  const path = await file(join(name, 'labels.jsonl'), { ...withTarget(id), ...labelled });
   const labelsSha256 = createHash('sha256')
     .update(await readFile(path))
     .digest('hex');
@@ -119,6 +119,16 @@ test('labels of two models or thresholds are told, on the page and in the record
   expect((await report('mixed', [first, other])).said).toMatch(note);
   expect(await readFile(join(dir, 'mixed', 'index.html'), 'utf8')).toMatch(note);
   expect(JSON.parse(await readFile(join(dir, 'mixed', 'report.json'), 'utf8')).labelledBy).toHaveLength(2);
+});
+
+test('a run in which every label was withheld keeps the rows of its targets', async () => {
+  const none = { labels: null, abstained: 'low confidence' };
+  await report('withheld', [await runOf('by-none', 'The quay should be shut.', 'a', {}, none)]);
+  const shares = parse(await readFile(join(dir, 'withheld', 'shares.csv')), { bom: true, columns: true }) as Record<
+    string,
+    string
+  >[];
+  expect(shares.filter((r) => r.axis === 'quay')).toHaveLength(6);
 });
 
 test('the same report again replaces its own files, and comments.csv is no input', async () => {
