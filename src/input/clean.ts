@@ -63,6 +63,8 @@ const LONGEST_LABEL = Math.max(...[...GLUABLE].map((b) => b.length));
 
 /** "Agree (15)Disagree (4)Recommend (3)", "permalinksaveparentreportgive goldreply": three labels or more in one run, or "FlagShare". */
 function isGluedRun(text: string): boolean {
+  // "Thanks, thanks, thanks"
+  if (/,\s*\p{L}/u.test(text)) return false;
   const run = text.replace(/[()\d\s,+-]+/g, '').toLowerCase();
   // Below a comment that was removed Reddit has two.
   if (run === 'permalinkparent') return true;
@@ -113,6 +115,13 @@ function isLabel(part: string): boolean {
   const words = bare.split(/\s+/);
   return words.length > 1 && words.length <= 6 && words.every((w) => BUTTONS.has(w) || /^\(?[+-]?\d+\)?$/.test(w));
 }
+
+/** Labels that are words of people too: "Thanks", "Offensive" may be all that somebody says in a line. */
+const SAID =
+  /^(?:thank|thanks|agree|disagree|(?:not )?helpful|insightful|offensive|unsuitable|abuse|spam|policy|ignore|block|recommended|more|follow|(?:share|judge) it|(?:share|report) this)$/i;
+
+/** Whether a line is one label, and one that somebody may have said: a button only where others stand beside it, or below other comments too. */
+export const isSaid = (line: string): boolean => SAID.test(line.trim());
 
 /** Whether a line is a bare vote count or score: "+12", "▲ 5". A plain number alone is one only beside buttons. */
 export function isCountLine(line: string): boolean {

@@ -2,6 +2,7 @@ import { oneLine } from './clean.js';
 import { MISSED, wordsBetween } from './html/between.js';
 import { chooseThread, type Thread } from './html/choose.js';
 import { type Element, type Order, parentElement, parseHtml, Tree } from './html/dom.js';
+import { FORUMS } from './html/forums.js';
 import { counting } from './html/header.js';
 import { markup } from './html/markup.js';
 import { metaOf } from './html/meta.js';
@@ -13,7 +14,7 @@ import { OPENING, SITES, type Site } from './html/sites.js';
 import { type JsonLd, jsonLdOf } from './html/structured.js';
 import { settleTimes } from './html/when.js';
 import { type Document, emptyPage, type Page, type RawComment, type Reader } from './page.js';
-import { signatureIn } from './signature.js';
+import { signaturesIn } from './signature.js';
 import { REMOVED, Tally } from './tally.js';
 
 /** Longer pages are refused: their tree would not fit into memory beside the others. */
@@ -104,7 +105,10 @@ function fill(page: Page, { site, all }: Thread, order: Order): void {
       ...(removed ? { removed } : {}),
     };
   });
-  cutSignatures(page.comments);
+  cutSignatures(
+    page.comments,
+    FORUMS.some((f) => f.name === site),
+  );
   tally.report(page, { removed: REMOVED });
   countOthers(page, all);
   const { within, between } = wordsBetween(order, all);
@@ -114,15 +118,14 @@ function fill(page: Page, { site, all }: Thread, order: Order): void {
   }
 }
 
-/** Takes signatures out of the words that they stand under, where several comments of the page have one. */
-function cutSignatures(comments: readonly RawComment[]): void {
-  const signed = comments.flatMap(({ blocks }) => {
-    const last = blocks.at(-1);
-    const lines = last?.kind === 'text' ? last.text.split('\n') : [];
-    const at = signatureIn(lines);
-    return last && at >= 0 ? [{ last, words: lines.slice(0, at).join('\n').trim() }] : [];
-  });
-  if (signed.length > 1) for (const { last, words } of signed) last.text = words;
+/** Takes signatures out of the words that they stand under. */
+function cutSignatures(comments: readonly RawComment[], forum: boolean): void {
+  const last = comments.map(({ blocks }) => (blocks.at(-1)?.kind === 'text' ? blocks.at(-1) : undefined));
+  const lines = last.map((block) => block?.text.split('\n') ?? []);
+  for (const [i, at] of signaturesIn(lines, forum).entries()) {
+    const block = last[i];
+    if (block && at >= 0) block.text = lines[i]?.slice(0, at).join('\n').trim() ?? '';
+  }
 }
 
 /** The comment above an entry: wrappers that hold nothing are looked through, a pingback is no comment. */
@@ -162,11 +165,12 @@ function sourceId(id: string | null): string | null {
 function countOthers(page: Page, all: readonly Found[]): void {
   const kinds = new Map<string, number>();
   for (const f of all)
-    if (f.none && (f.none !== 'empty' || wordsIn(f) >= 5)) kinds.set(f.none, (kinds.get(f.none) ?? 0) + 1);
+    if (f.none && (f.none !== 'empty' || wordsIn(f) >= (f.author ? 1 : 5)))
+      kinds.set(f.none, (kinds.get(f.none) ?? 0) + 1);
   for (const [kind, count] of kinds) {
     const what =
       kind === 'empty'
-        ? `${count} blocks of text among the comments have neither author nor time and were`
+        ? `${count} blocks of text among the comments, without author and time or nothing but links, were`
         : `${count} ${kind.replace('-', ' ')}${count > 1 ? 's' : ''}`;
     page.problems.push({
       kind: kind === 'empty' ? 'unread' : kind,

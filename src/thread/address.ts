@@ -13,7 +13,8 @@ const MARKED = { exact: 0.97, word: 0.9, short: 0.85, part: 0.85, misspelt: 0.75
  *
  * @param use where the page uses a word otherwise than to address somebody: such a word, though it be a name or part of
  *   one, does not address its bearer where nothing marks it
- * @param numbered whether the page shows a number at each comment: a bare one then names a comment
+ * @param numbered whether the page shows a number at each comment: a bare one, and "No. 10", then names a comment. Elsewhere only "#10" and the
+ *   like do, and stay in the words: "#1, the fares. #2, the bus" is a list
  */
 export function leadingAddress(
   text: string,
@@ -31,9 +32,10 @@ export function leadingAddress(
     const behind = start.slice(number[0].length);
     // "re: #11 ysr", "#9 by ysr": a line of its own
     const name = /^ (?:by )?\p{L}[^\n]{0,30}(?=\n)/u.exec(numbered ? behind : '')?.[0] ?? '';
-    const length = skipped + number[0].length + name.length;
-    if (name !== '' || /^[,:;.)\n–-]|^ [–-]|^$/.test(behind))
-      return { ...NOBODY, number: Number(number[1]), confidence: name === '' ? 0.8 : 0.9, length };
+    const length = numbered ? skipped + number[0].length + name.length : 0;
+    const ends = name !== '' || /^[,:;.)\n]|^[–-](?![\p{L}\d])|^ [–-]|^$/u.test(behind);
+    const counts = !numbered && (/^no\./i.test(start) || new RegExp(`#\\s?${Number(number[1]) + 1}\\b`).test(behind));
+    if (ends && !counts) return { ...NOBODY, number: Number(number[1]), confidence: name === '' ? 0.8 : 0.9, length };
   }
   return (
     (numbered ? bareNumber(start) : null) ??

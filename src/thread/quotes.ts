@@ -50,8 +50,11 @@ export function partQuotes(blocks: readonly Block[], sources: Sources): Parted {
       if (typeof found === 'object') parted.hits.push({ ...found, marked: true, opening: own.length === 0 });
       continue;
     }
-    for (const paragraph of block.text.split(/\n{2,}/)) {
+    const paragraphs = block.text.split(/\n{2,}/);
+    for (const [k, paragraph] of paragraphs.entries()) {
       const opening = own.length === 0;
+      // Who quotes answers below it: "We want the truth" at the end is a slogan, though others end so.
+      const closes = !opening && block === blocks.at(-1) && k === paragraphs.length - 1;
       const said = opening && whole.length > 1 ? wordsSaid(paragraph, sources) : null;
       if (said) {
         quoted.push(said.text);
@@ -60,7 +63,8 @@ export function partQuotes(blocks: readonly Block[], sources: Sources): Parted {
         if (said.rest) own.push(said.rest);
         continue;
       }
-      const rest = takeQuote(paragraph, whole.length > 1 || quoted.length > 0, sources, (text, hit) => {
+      const company = (whole.length > 1 || quoted.length > 0) && !closes;
+      const rest = takeQuote(paragraph, company, sources, (text, hit) => {
         takeAttribution();
         quoted.push(text);
         if (hit) parted.hits.push({ ...hit, opening: hit.opening && opening });

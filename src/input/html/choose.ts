@@ -148,11 +148,18 @@ const hasTime = (f: Found): boolean => f.when.given !== null || f.when.shown.len
 /** Share of comments with an anchor and a time from which both are expected of every comment. */
 const MARKED = 0.8;
 
+/** Share of its letters in links from which an entry is one, and of such entries up to which they are comments where they are signed. */
+const LINKED = 0.6;
+const LINKS = 0.34;
+
 /** Marks entries that hold nothing, and, where most have an author or a time, those that have neither. */
 function settle(all: Found[], strict: boolean): Found[] {
   const signed = all.filter((f) => f.none === null && (f.author || hasTime(f))).length;
   const marked = all.filter((f) => f.none === null && f.id !== null && hasTime(f)).length;
   const marks = marked >= MARKED * signed;
+  const links = all.filter((f) => f.none === null && f.linked > LINKED);
+  // Few entries among many that are nothing but a link, and signed as the others are, are comments.
+  const said = links.length <= LINKS * all.length;
   const expect = signed >= 0.6 * all.filter((f) => f.none === null && f.blocks.length > 0).length;
   return all.map((f) => {
     if (f.none !== null) return f;
@@ -164,7 +171,8 @@ function settle(all: Found[], strict: boolean): Found[] {
     const unsigned = !f.author && !hasTime(f) && expect;
     // What has neither an anchor nor a time among comments that have both is an advertisement.
     const stranger = strict && marks && f.id === null && !hasTime(f);
-    return nothing || unsigned || stranger || (strict && f.linked > 0.6) ? { ...f, none: 'empty' } : f;
+    const link = strict && f.linked > LINKED && !(said && f.author && hasTime(f));
+    return nothing || unsigned || stranger || link ? { ...f, none: 'empty' } : f;
   });
 }
 

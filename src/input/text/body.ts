@@ -1,5 +1,5 @@
 import { smallest } from '../../base/lists.js';
-import { isButtonLine, isCountLine, paragraphs } from '../clean.js';
+import { isButtonLine, isCountLine, isSaid, paragraphs } from '../clean.js';
 import type { Block } from '../page.js';
 import { type Line, nextText } from './lines.js';
 
@@ -16,9 +16,11 @@ const LIST_ITEM = /^(?:[•*·–—-]\s|\(?\d{1,3}[.)]\s|[a-z][.)]\s)/;
 /**
  * The lines of a body to blocks: the commenter's own words, and what the page sets apart as a quotation by indent, by
  * `>` marks or by `[quote]` tags. Buttons and counts at its edges are dropped.
+ *
+ * @param usual labels at the edges of many bodies, in small letters
  */
-export function bodyBlocks(lines: readonly Line[]): Block[] {
-  const kept = withoutButtons(lines).map((l, i) =>
+export function bodyBlocks(lines: readonly Line[], usual: ReadonlySet<string>): Block[] {
+  const kept = withoutButtons(lines, usual).map((l, i) =>
     i === 0 ? { ...l, text: subject(l.text), indent: ownIndent(l) } : l,
   );
   const texts = kept.filter((l) => l.text);
@@ -145,18 +147,19 @@ const endsSentence = (above: string, text: string): boolean =>
 const MEDIA = /^\[ ?(?:photo|video|sticker|gif|file|voice message|audio|album)(?: file)? ?\]$/i;
 
 /** Drops lines of buttons and counts from both ends; a comment that is nothing but one such word keeps it. */
-export function withoutButtons(lines: readonly Line[]): Line[] {
+export function withoutButtons(lines: readonly Line[], usual: ReadonlySet<string>): Line[] {
   let from = 0;
   let to = lines.length;
-  const drop = (line: Line | undefined) =>
+  const isMade = (line: Line | undefined) =>
     !line?.text ||
     isButtonLine(line.text) ||
     isCountLine(line.text) ||
     isSign(line.text) ||
     EDITED.test(line.text) ||
     MEDIA.test(line.text);
-  while (from < to && drop(lines[from])) from++;
-  while (to > from && drop(lines[to - 1])) {
+  const drop = (i: number) => isMade(lines[i]) && !(isSaid(lines[i]?.text ?? '') && isAlone(lines, i, usual, isMade));
+  while (from < to && drop(from)) from++;
+  while (to > from && drop(to - 1)) {
     if (to - 2 >= from && endsSentence(lines[to - 2]?.text ?? '', lines[to - 1]?.text ?? '')) break;
     to--;
   }
@@ -164,4 +167,15 @@ export function withoutButtons(lines: readonly Line[]): Line[] {
   const words = lines.filter((l) => l.text);
   const only = words.length === 1 ? (words[0]?.text ?? '') : '';
   return AGREED.test(only) || (only !== '' && !isCountLine(only) && !/[|·•]/.test(only)) ? words : [];
+}
+
+/** Whether a label has no other button or count above or below it, and is none that the page sets at many comments. */
+function isAlone(
+  lines: readonly Line[],
+  at: number,
+  usual: ReadonlySet<string>,
+  isMade: (line: Line | undefined) => boolean,
+): boolean {
+  const beside = [lines.slice(0, at).findLast((l) => l.text), lines.slice(at + 1).find((l) => l.text)];
+  return !usual.has((lines[at]?.text ?? '').toLowerCase()) && !beside.some((l) => l && isMade(l));
 }

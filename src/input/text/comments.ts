@@ -10,7 +10,7 @@ import type { Layout } from './layout.js';
 import type { Line } from './lines.js';
 import { parentsByCount, parentsByIndent, parentsByNumber } from './nest.js';
 import type { Person } from './people.js';
-import { gluedLabels } from './tails.js';
+import { gluedLabels, usualLabels } from './tails.js';
 
 /** Sites make a subject of a comment's first words where its author gave none. */
 const repeats = (subject: string, text = ''): boolean =>
@@ -42,12 +42,13 @@ export function commentsOf(
   const chain = parentsByChain(all);
   const bodies = chain?.bodies ?? all;
   const labels = gluedLabels(bodies);
+  const usual = usualLabels(bodies);
   const letters = addressed(bodies);
   const ids = new Map(headers.map((h, i) => [h.sourceId, i]));
   return headers.map((header, i) => {
     const { author = null, target: addressed = null } = people[i] ?? {};
     const head = headTarget(bodies[i] ?? [], author, { dayFirst, letters });
-    const blocks = bodyBlocks(head.body);
+    const blocks = bodyBlocks(head.body, usual);
     if (header.subject && (blocks.length === 0 || (header.headline && !repeats(header.subject, blocks[0]?.text))))
       blocks.unshift({ kind: 'text', text: header.subject });
     const last = blocks.at(-1);

@@ -1,6 +1,6 @@
 import { isButtonLine, oneLine } from '../clean.js';
 import { findDates } from '../dates.js';
-import { signatureIn } from '../signature.js';
+import { signaturesIn } from '../signature.js';
 import type { Line } from './lines.js';
 
 /** What forums write under a name: "Senior Member", "Registered User". */
@@ -64,11 +64,11 @@ function withoutBelow(bodies: readonly Line[][]): Line[][] {
   });
 }
 
-/** Without signatures, where several posts of the page have one. */
+/** Without signatures; profiles of members make a page a forum's. */
 function withoutSignatures(bodies: readonly Line[][]): Line[][] {
-  const rules = bodies.map((body) => signatureIn(body.map((l) => l.text)));
-  if (rules.filter((at) => at >= 0).length < 2) return [...bodies];
-  return bodies.map((body, i) => ((rules[i] ?? -1) >= 0 ? body.slice(0, rules[i]) : body));
+  const texts = bodies.map((body) => body.map((l) => l.text));
+  const forum = texts.filter((lines) => lines.some((t) => isProfile(lineShape(t)))).length > 1;
+  return signaturesIn(texts, forum).map((at, i) => (at < 0 ? (bodies[i] ?? []) : (bodies[i]?.slice(0, at) ?? [])));
 }
 
 /** "Recommended by:" and the line of names below it, behind the first line of most bodies. */
@@ -95,7 +95,7 @@ function cutOnce(bodies: readonly Line[][], authors: readonly (string | null)[])
   const repeated = (pick: (t: string[]) => string | undefined): Set<string> => {
     const counts = new Map<string, number>();
     for (const t of shapes) if (t.length > 1) counts.set(pick(t) ?? '', (counts.get(pick(t) ?? '') ?? 0) + 1);
-    return new Set([...counts].filter(([s, c]) => s !== '' && c >= 4 && c >= n * 0.6).map(([s]) => s));
+    return new Set([...counts].filter(([s, c]) => isMade(s) && c >= 4 && c >= n * 0.6).map(([s]) => s));
   };
   const heads = repeated((t) => t[0]);
   const tails = repeated((t) => t.at(-1));
@@ -111,6 +111,14 @@ function cutOnce(bodies: readonly Line[][], authors: readonly (string | null)[])
     return from < to ? body.slice(from, to) : body;
   });
 }
+
+/** What sites write around comments in words alone: "Find all posts", "View public profile". */
+const SITE =
+  /\b(?:posts?|posted|comments?|commenters?|profiles?|members?|users?|repl(?:y|ies)|quote|report|share|view|see|read|show|hide|click|log ?in|sign ?in|register|permalink|link|recommend(?:ed)?|liked?|likes|fans?|follow(?:ers?)?|contribut(?:or|ions?)|subscri(?:ber|be)|verified|moderat(?:or|ed)|message|avatar|picture|photo|online|offline|edit(?:ed)?|edits|from|location|joined|rank|points?|stars?|rating|vote[sd]?|badge|flag|abuse|ignore|block|top|new|topics?|author|website|homepage|email)\b|\bby$/;
+
+/** Whether the page may have made a line of this shape: what all readers say in the same words, "Rest in peace", is theirs. */
+const isMade = (shape: string): boolean =>
+  shape !== '' && (/[^\p{L}\s'’.,!?]/u.test(shape) || SITE.test(shape) || isProfile(shape));
 
 /** A member's rank, or a label of a profile: not every member tells a place, or has a rank. */
 const isProfile = (shape: string): boolean => shape === 'a rank' || PROFILE.test(`${shape} `);

@@ -1,4 +1,4 @@
-import { isButtonLine } from '../clean.js';
+import { isButtonLine, isSaid } from '../clean.js';
 import { findDates } from '../dates.js';
 import type { Header } from './headers.js';
 import type { Line } from './lines.js';
@@ -28,6 +28,20 @@ export function datesBehind(headers: readonly Header[], bodies: Line[][]): Line[
     header.date = date.span;
     return body.slice(0, date.at);
   });
+}
+
+/** Share of bodies at whose edge a word stands that is a label of the page then, and nobody's. */
+const USUAL = 0.3;
+
+/** Labels that people say as well and that stand at an edge of many bodies, in small letters. */
+export function usualLabels(bodies: readonly (readonly Line[])[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const body of bodies) {
+    const texts = body.filter((l) => l.text).map((l) => l.text.toLowerCase());
+    for (const label of new Set([texts[0] ?? '', texts.at(-1) ?? '']))
+      if (texts.length > 1 && isSaid(label)) counts.set(label, (counts.get(label) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, n]) => n >= Math.max(2, bodies.length * USUAL)).map(([label]) => label));
 }
 
 /** Button labels that stand at the end of several bodies, or once without a space behind a stop: only those are cut off. */
