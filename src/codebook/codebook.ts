@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { isScalar, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { UserError } from '../base/errors.js';
+import { sha256 } from '../base/hash.js';
 import { SENTIMENTS, STANCES } from '../base/types.js';
 
 /** A target's name becomes columns `<name>`, `<name>_p`, `<name>_favor`, so it must not collide with columns of comments.csv or gold. */
@@ -75,7 +75,7 @@ export function parseCodebook(yaml: string, file: string): Codebook {
     names.add(t.name);
   }
   for (const [i, e] of (book.examples ?? []).entries()) checkExample(e.labels, names, `${file}: examples.${i}`);
-  return { ...book, sha256: createHash('sha256').update(yaml).digest('hex') };
+  return { ...book, sha256: sha256(yaml) };
 }
 
 const KINDS: Readonly<Record<string, string>> = {

@@ -1,10 +1,11 @@
 import { UserError } from '../base/errors.js';
+import { sha256 } from '../base/hash.js';
 import type { LabelledComment } from '../label/labels.js';
 import type { Article } from '../report/aggregate.js';
 import { type LabelledLine, parseLabelled } from '../store/labels.js';
 import { type ArticlePart, joinedParts, partsOf, whyTwo } from '../store/namesakes.js';
 import { readUserFile } from '../store/open.js';
-import { hashOf, originOf } from '../store/origin.js';
+import { originOf } from '../store/origin.js';
 import type { Io } from './io.js';
 import { describeProblem } from './pages.js';
 
@@ -41,7 +42,7 @@ export async function readLabelled(io: Io, files: readonly string[]): Promise<La
     const text = await readUserFile(file);
     if (!/^\uFEFF?\s*\{/.test(text) && text.trim() !== '')
       throw new UserError(`${file}: not JSONL; give labels.jsonl, which \`run\` writes beside comments.csv`);
-    hashes.push(hashOf(text));
+    hashes.push(sha256(text));
     const origin = await originOf(file, text);
     const show = ({ articleId, title, articleDate }: Article) => {
       if (!shown.has(articleId)) shown.set(articleId, { articleId, title, articleDate });

@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { sha256 } from '../base/hash.js';
 import { isOurRecord, LABELS_FILE, REPORT_FILES, REPORT_RECORD, RUN_RECORD } from '../base/results.js';
-import type { Codebook } from '../codebook/codebook.js';
+import { type Codebook, loadCodebook } from '../codebook/codebook.js';
 import { parseMap } from '../input/csv.js';
 import type { LabelledComment } from '../label/labels.js';
 import { openFolder, refuseForeign, writeWhole } from '../store/files.js';
-import { loadGold } from '../store/gold.js';
+import { type GoldFile, loadGold } from '../store/gold.js';
 import { openJournal } from '../store/journal.js';
 import { whileLocked } from '../store/lock.js';
 import { type Origin, originOf } from '../store/origin.js';
@@ -68,6 +68,13 @@ async function run(io: Io, inputs: string[], options: RunOptions): Promise<void>
   for (const p of pages.problems) io.err(describeProblem(p));
   refuseNothing(pages);
   const parsed = performance.now();
+  if (gold) {
+    // Before the model is loaded and a journal begun.
+    const { targets, version } = await loadCodebook(options.codebook ?? DEFAULTS.codebook);
+    const ids = new Set(pages.articles.flatMap((a) => a.comments.map((c) => c.id)));
+    const names = targets.map((t) => t.name);
+    refuseOtherGold(gold, ids, names, version);
+  }
   const engine = await startEngine(options, io);
   try {
     const { codebook, model, encoder } = engine;
@@ -78,14 +85,14 @@ async function run(io: Io, inputs: string[], options: RunOptions): Promise<void>
     const config = { targets: codebook.targets, codebook: codebook.version, calibration, ...settings };
     const comments = pages.articles.flatMap((a) => a.comments);
     const targets = codebook.targets.map((t) => t.name);
-    if (gold) refuseOtherGold(gold, new Set(comments.map((c) => c.id)), targets, codebook.version);
     const file = join(options.out, LABELS_FILE);
     const before = await originOf(file, await readFile(file, 'utf8').catch(() => ''));
     if (before) sayReplaced(io, options.out, before, codebook);
     const labelled = await labelAll(io, comments, encoder, config, journal);
     sayFailures(io, labelled);
     const done = performance.now();
-    await writeWhole(file, labelled.map((c) => `${JSON.stringify(c)}\n`).join(''));
+    const lines = labelled.map((c) => `${JSON.stringify(c)}\n`).join('');
+    await writeWhole(file, lines);
     const corrected = gold ? correctionsFrom(io, gold, labelled, targets, file) : undefined;
     await writeReport(options.out, pages.articles, labelled, codebook.targets, corrected);
     await removeReportRecord(io, options.out);
@@ -95,7 +102,7 @@ async function run(io: Io, inputs: string[], options: RunOptions): Promise<void>
       label: seconds(parsed, done),
       total: seconds(clock, performance.now()),
     };
-    const record = await runRecord(started, pages, engine, labelled, options, timings, corrected);
+    const record = await runRecord(started, pages, engine, labelled, sha256(lines), options, timings, gold, corrected);
     await writeWhole(join(options.out, RUN_RECORD), `${JSON.stringify(record, null, 2)}\n`);
     // Not before: until run.json says so, the journal is what tells that the folder is ours and what has been labelled.
     await journal.remove();
@@ -127,15 +134,15 @@ async function removeReportRecord(io: Io, out: string): Promise<void> {
   io.err(`  ${file} removed: the tables of the report that it told of are replaced by those of this run`);
 }
 
-const sha256 = (data: string | Buffer): string => createHash('sha256').update(data).digest('hex');
-
 async function runRecord(
   started: Date,
   pages: Pages,
   { codebook, model }: Engine,
   labelled: readonly LabelledComment[],
+  labelsSha256: string,
   options: RunOptions,
   seconds: Record<string, number>,
+  gold: GoldFile | null,
   corrected: Corrected | undefined,
 ) {
   const { version } = JSON.parse(await readFile(DEFAULTS.package, 'utf8')) as { version: string };
@@ -157,7 +164,7 @@ async function runRecord(
       articleDate,
       comments: comments.length,
     })),
-    gold: options.gold === undefined ? null : { file: options.gold, sha256: sha256(await readFile(options.gold)) },
+    gold: gold && { file: gold.file, sha256: gold.sha256 },
     corrected: corrected ? correctedRecord(corrected) : null,
     counts: {
       files: pages.inputs.length,
@@ -173,6 +180,6 @@ async function runRecord(
     abstained: abstained.map((c) => ({ id: c.id, reason: c.abstained })),
     failed: failed.map((c) => ({ id: c.id, reason: c.failed })),
     problems: pages.problems,
-    labelsSha256: sha256(labelled.map((c) => `${JSON.stringify(c)}\n`).join('')),
+    labelsSha256,
   };
 }

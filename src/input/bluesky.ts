@@ -1,3 +1,4 @@
+import { append } from '../base/lists.js';
 import { oneLine } from './clean.js';
 import { tidy } from './html/body.js';
 import { quotedLines } from './html/markup.js';
@@ -35,7 +36,7 @@ function inThread(thread: Json): Entry[] {
   while (stack.length > 0) {
     const node = stack.pop();
     below.push(isObject(node) ? (node.post ?? node) : node);
-    stack.push(...listIn(node, 'replies').reverse());
+    append(stack, listIn(node, 'replies').reverse());
   }
   return [...above, ...below];
 }

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, resolve } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { type Problem, UserError } from '../base/errors.js';
+import { append } from '../base/lists.js';
 import { onOneLine, whyUnreadable } from '../base/names.js';
 import { isOurResult, LABELS_FILE } from '../base/results.js';
 import { type Found, resultsLeftOut, walk } from './walk.js';
@@ -24,7 +25,7 @@ export async function expandInputs(inputs: readonly string[], out: string | null
   const seen = new Set<string>();
   for (const input of inputs) {
     const found = await expandOne(input, out);
-    problems.push(...found.problems);
+    append(problems, found.problems);
     for (const file of found.files) {
       const key = file === '-' ? '-' : resolve(file);
       if (!seen.has(key)) all.push(file);

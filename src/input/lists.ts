@@ -1,3 +1,4 @@
+import { append } from '../base/lists.js';
 import { bare, guessFields } from './columns.js';
 import { machineTime } from './html/when.js';
 import { isObject, type Json, stringIn } from './json.js';
@@ -61,7 +62,7 @@ export function listsIn(value: unknown): List[] {
       article: own,
       depth: depth + 1,
     }));
-    stack.push(...inner.reverse());
+    append(stack, inner.reverse());
   }
   return lists;
 }
@@ -106,7 +107,7 @@ export function answersIn(record: Json): { answers: unknown[]; others: string[] 
   for (const [key, value] of Object.entries(record)) {
     const list = Array.isArray(value) ? value : isObject(value) ? Object.values(value).find(isList) : null;
     if (!Array.isArray(list) || !list.some(isObject)) continue;
-    if (isAnswers(key)) answers.push(...list.map((v) => (isObject(v) ? bareRecord(v) : v)).filter(isObject));
+    if (isAnswers(key)) append(answers, list.map((v) => (isObject(v) ? bareRecord(v) : v)).filter(isObject));
     else if (isList(list) && list.some((v) => isObject(v) && hasAuthor(bareRecord(v)))) others.push(key);
   }
   return { answers, others };

@@ -1,6 +1,7 @@
+import { sha256 } from '../base/hash.js';
+
 export { expandInputs } from './expand.js';
 
-import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { basename, extname, resolve, sep } from 'node:path';
 import { type Problem, UserError } from '../base/errors.js';
@@ -38,10 +39,10 @@ export interface FileRead {
  */
 export async function readFile(file: string, options: ReadOptions = {}): Promise<FileRead> {
   const limit = options.maxBytes ?? MAX_BYTES;
-  const fail = (kind: string, message: string, bytes = 0, sha256 = ''): FileRead => ({
+  const fail = (kind: string, message: string, bytes = 0, hash = ''): FileRead => ({
     pages: [],
     problems: [{ kind, message: `${nameOf(file)}: ${message}`, file: nameOf(file) }],
-    sha256,
+    sha256: hash,
     bytes,
   });
   let data: Buffer | null;
@@ -52,16 +53,16 @@ export async function readFile(file: string, options: ReadOptions = {}): Promise
   }
   if (!data)
     return fail('too-large', `larger than ${Math.floor(limit / 1048576)} MB, the largest file that is read; cut it up`);
-  const sha256 = createHash('sha256').update(data).digest('hex');
-  if (data.length === 0) return fail('empty', 'the file is empty', 0, sha256);
+  const hash = sha256(data);
+  if (data.length === 0) return fail('empty', 'the file is empty', 0, hash);
   const decoded = (await singleFile(data)) ?? decode(data);
-  if (!decoded.ok) return fail('binary', decoded.reason, data.length, sha256);
+  if (!decoded.ok) return fail('binary', decoded.reason, data.length, hash);
   if (isErrorsTable(decoded.text))
     return fail(
       'results',
       'disagreements that `check --errors` wrote; left out, as their comments would count twice',
       data.length,
-      sha256,
+      hash,
     );
   const doc: Document = { file: nameOf(file), id: options.articleId ?? baseId(file), text: decoded.text };
   if (options.map) doc.map = options.map;
@@ -71,16 +72,16 @@ export async function readFile(file: string, options: ReadOptions = {}): Promise
     const pages = readDocument(doc);
     if (!pages.some((p) => p.comments.length > 0)) {
       const unread = unknownTable(doc.text);
-      if (unread) return fail('no-text-column', unread, data.length, sha256);
+      if (unread) return fail('no-text-column', unread, data.length, hash);
       const refused = pages.flatMap((p) => p.problems);
       if (refused.some((p) => REFUSED.has(p.kind)))
-        return { pages: [], problems: [...problems, ...refused], sha256, bytes: data.length };
+        return { pages: [], problems: [...problems, ...refused], sha256: hash, bytes: data.length };
     }
-    return { pages, problems, sha256, bytes: data.length };
+    return { pages, problems, sha256: hash, bytes: data.length };
   } catch (error) {
     if (error instanceof UserError) throw error;
     const failed = fail('reader-failed', `the reader gave up (${error instanceof Error ? error.message : error})`);
-    return { ...failed, problems: [...problems, ...failed.problems], sha256, bytes: data.length };
+    return { ...failed, problems: [...problems, ...failed.problems], sha256: hash, bytes: data.length };
   }
 }
 

@@ -4,6 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../base/errors.js';
+import { sha256 } from '../base/hash.js';
 
 const three = z.tuple([z.number(), z.number(), z.number()]);
 /** p = softmax(logits / temperature + bias); fitted on data that was neither trained nor reported on. */
@@ -54,7 +55,7 @@ export async function openModel(folder: string): Promise<Model> {
     if (!manifest.files[name]) throw new UserError(`${path}: "files" does not list ${name}`);
   }
   await Promise.all(Object.entries(manifest.files).map(([name, want]) => checkFile(join(dir, name), want)));
-  return { dir, manifest, sha256: createHash('sha256').update(bytes).digest('hex') };
+  return { dir, manifest, sha256: sha256(bytes) };
 }
 
 async function checkFile(path: string, want: { sha256: string; bytes: number }): Promise<void> {

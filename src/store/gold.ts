@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { type Problem, UserError } from '../base/errors.js';
+import { sha256 } from '../base/hash.js';
 import { SENTIMENTS, STANCES } from '../base/types.js';
 import { guard, unguard } from './csv.js';
 import { readUserFile } from './open.js';
@@ -31,6 +32,8 @@ export interface GoldRow {
 
 export interface GoldFile {
   file: string;
+  /** Of its bytes, hex. */
+  sha256: string;
   /** As in the header, in small letters. */
   columns: string[];
   layout: Layout;
@@ -138,7 +141,7 @@ export function parseGold(text: string, file: string): GoldFile {
     if (row.fault) tell('bad-row', row.fault);
     return row;
   });
-  return { file, columns, layout, rows: parsed, problems };
+  return { file, sha256: sha256(text), columns, layout, rows: parsed, problems };
 }
 
 /** @throws UserError when the file cannot be read or is no gold CSV. */

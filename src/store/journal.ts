@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cannotWrite } from '../base/errors.js';
+import { sha256 } from '../base/hash.js';
 import { JOURNAL } from '../base/results.js';
 import type { LabelledComment } from '../label/labels.js';
 
@@ -28,10 +28,7 @@ export interface Journal {
   remove(): Promise<void>;
 }
 
-const keyOf = (c: Unlabelled): string =>
-  createHash('sha256')
-    .update(JSON.stringify([c.id, c.text, c.title, c.parent]))
-    .digest('base64');
+const keyOf = (c: Unlabelled): string => sha256(JSON.stringify([c.id, c.text, c.title, c.parent]));
 
 /** Paths of the journals that unfinished runs left in a folder. */
 export async function journalsIn(dir: string): Promise<string[]> {
@@ -41,7 +38,7 @@ export async function journalsIn(dir: string): Promise<string[]> {
 /** Opens the journal of runs with this header, for one run at a time. */
 export async function openJournal(dir: string, header: Record<string, unknown>): Promise<Journal> {
   const first = JSON.stringify(header);
-  const name = `.labels.${createHash('sha256').update(first).digest('hex').slice(0, 8)}.journal`;
+  const name = `.labels.${sha256(first).slice(0, 8)}.journal`;
   const path = join(dir, name);
   const others = (await journalsIn(dir)).filter((f) => f !== path);
   const old = await readFile(path, 'utf8').catch((e: NodeJS.ErrnoException) => {

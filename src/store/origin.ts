@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../base/errors.js';
+import { sha256 } from '../base/hash.js';
 import { isOurRecord, LABELS_FILE, RUN_RECORD } from '../base/results.js';
 
 /** An article that a run read. */
@@ -53,22 +53,19 @@ function inWords({ model, options }: z.infer<typeof record>): string | null {
   return `${model.name} ${model.version} (${model.sha256.slice(0, 8)}${abstain}${language})`;
 }
 
-/** Of a labels file, by which run.json names it: SHA-256, hex. */
-export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
-
 /** What the run beside a labels file tells; null where there is none, or the labels are not those that it wrote. */
 export async function originOf(file: string, text: string): Promise<Origin | null> {
   const run = await readFile(join(dirname(file), RUN_RECORD), 'utf8').catch(() => '');
   try {
     const told = record.parse(JSON.parse(run));
     const { codebook, articles, counts, labelsSha256 } = told;
-    if (labelsSha256 !== hashOf(text)) return null;
-    const { name, version, targets, sha256 } = codebook;
+    if (labelsSha256 !== sha256(text)) return null;
+    const { name, version, targets } = codebook;
     return {
       name,
       version,
       statements: targets,
-      sha256,
+      sha256: codebook.sha256,
       articles,
       articleCount: counts.articles,
       labelledBy: inWords(told),
@@ -88,7 +85,7 @@ export async function originOf(file: string, text: string): Promise<Origin | nul
 export async function refuseOtherRun(dir: string, hashes: readonly string[], force: boolean): Promise<string[]> {
   const labels = await readFile(join(dir, LABELS_FILE), 'utf8').catch(() => null);
   const run = (await isOurRecord(join(dir, RUN_RECORD))) ? await readFile(join(dir, RUN_RECORD), 'utf8') : null;
-  const there = labels === null ? /"labelsSha256": ?"(\w+)"/.exec(run ?? '')?.[1] : hashOf(labels);
+  const there = labels === null ? /"labelsSha256": ?"(\w+)"/.exec(run ?? '')?.[1] : sha256(labels);
   if (hashes.every((h) => h === there)) return [];
   const others = [...(labels === null ? [] : [LABELS_FILE]), ...(run === null ? [] : [RUN_RECORD])];
   if (others.length > 0 && !force)

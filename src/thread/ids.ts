@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../base/hash.js';
 import type { RawComment } from '../input/page.js';
 import { tokens } from './words.js';
 
@@ -32,5 +32,5 @@ function hash({ author, postedAt, blocks }: RawComment): string {
     start += tokens(block.text.slice(0, START * 4)).join('');
   }
   const key = JSON.stringify([author, postedAt, start.slice(0, START)]);
-  return createHash('sha256').update(key).digest('hex').slice(0, 10);
+  return sha256(key).slice(0, 10);
 }

@@ -25,14 +25,14 @@ export function overlaps(threads: readonly Thread[]): Problem[] {
   const first = new Map<string, number>();
   const shared = new Map<string, { n: number; long: number }>();
   for (const [i, { comments }] of threads.entries()) {
-    for (const key of new Set(comments.flatMap(keyOf))) {
+    for (const [key, isLong] of new Map(comments.flatMap(keyOf))) {
       const k = first.get(key);
       if (k === undefined) {
         first.set(key, i);
         continue;
       }
       const { n, long } = shared.get(`${k} ${i}`) ?? { n: 0, long: 0 };
-      shared.set(`${k} ${i}`, { n: n + 1, long: long + (key.length > LONG ? 1 : 0) });
+      shared.set(`${k} ${i}`, { n: n + 1, long: long + (isLong ? 1 : 0) });
     }
   }
   return [...shared].flatMap(([pair, { n, long }]) => {
@@ -46,11 +46,12 @@ export function overlaps(threads: readonly Thread[]): Problem[] {
   });
 }
 
-/** What is alike in two copies of a comment; none where others may have said the same. */
-function keyOf({ author, postedAt, text }: Comment): string[] {
+/** What is alike in two copies of a comment, and whether its words are so long that they tell; none where others may have said the same. */
+function keyOf({ author, postedAt, text }: Comment): [string, boolean][] {
   const words = text.replace(/\s+/g, ' ');
   // Some pages show names in capitals, and copied text has them so.
   const name = author?.toLowerCase() ?? null;
-  if (words.length >= LONG) return [JSON.stringify([name, words])];
-  return name === null && postedAt === null ? [] : [JSON.stringify([name, postedAt?.slice(0, MINUTE), words])];
+  if (words.length >= LONG) return [[JSON.stringify([name, words]), true]];
+  if (name === null && postedAt === null) return [];
+  return [[JSON.stringify([name, postedAt?.slice(0, MINUTE), words]), false]];
 }

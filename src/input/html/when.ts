@@ -12,7 +12,8 @@ export interface When {
 
 const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:[.,]\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?$/;
 
-/** An attribute's value as ISO 8601, or null. Numbers (also in a Blogger link) are seconds or milliseconds since 1970. */
+/** An attribute's value as ISO 8601, or null. Numbers are YYYYMMDDHHMM[SS], or (also in a Blogger link) seconds or milliseconds
+ * since 1970. */
 export function machineTime(value: string): string | null {
   const text = value.trim();
   const iso = ISO.exec(text.replace(/(\d\d:\d\d:\d\d) \d{9,}$/, '$1'));
@@ -22,6 +23,13 @@ export function machineTime(value: string): string | null {
     const day = new Date(`${iso[1]}T00:00:00Z`);
     if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== iso[1]) return null;
     return iso[2] ? `${iso[1]}T${iso[2]}${iso[3] ?? ''}${zone}` : (iso[1] ?? null);
+  }
+  const digits = /^((?:19|20)\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?$/.exec(text);
+  if (digits) {
+    const [, year, month, day, hour, minute, second] = digits;
+    const whole = `${year}-${month}-${day}T${hour}:${minute}${second ? `:${second}` : ''}`;
+    const moment = new Date(`${whole}Z`);
+    return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(whole) ? whole : null;
   }
   const count = /^(?:\S{1,400}\bshowComment=)?(\d{9,10}|\d{12,13})(?:#|$)/.exec(text)?.[1];
   if (count) return epochTime(Number(count));
