@@ -27,6 +27,8 @@ export interface AxisResult {
   /** Comments left out: coders tied; the model gave no label on this axis. */
   ties: number;
   abstained: number;
+  /** Coded comments left out as nobody gave them a label on this axis. */
+  blank: number;
   figures: PairFigures;
   /** Expected calibration error over `calibrated` comments. */
   calibration: Estimate;
@@ -52,7 +54,7 @@ export function planAxis(plan: Plan, axis: string): AxisPlan {
   const table = plan.room(k * k);
   const bins = plan.room(calibrationSize);
   const counts = labels.map(() => labels.map(() => 0));
-  let [n, ties, abstained, calibrated] = [0, 0, 0, 0];
+  let [n, ties, abstained, blank, calibrated] = [0, 0, 0, 0, 0];
   const pair = askMean(plan, axis, k, [table]);
   const functions = { ...pairFunctions(axis, k, table), calibration: (t: Float64Array) => calibrationError(t, bins) };
   const calibration = plan.ask(functions.calibration, [bins]);
@@ -68,6 +70,7 @@ export function planAxis(plan: Plan, axis: string): AxisPlan {
     add(unit, sums, weight) {
       const gold = goldLabel(unit.answers[axis] ?? new Map());
       if (gold.tie) ties++;
+      else if (gold.label === null) blank++;
       if (gold.label === null) return null;
       const model = unit.model[axis] ?? null;
       if (!model) {
@@ -91,6 +94,7 @@ export function planAxis(plan: Plan, axis: string): AxisPlan {
       clusters: plan.clusters(table),
       ties,
       abstained,
+      blank,
       figures: pair(),
       calibration: calibration(),
       calibrated,

@@ -8,6 +8,10 @@ import { againstText, baselineText, groupText, strange } from './text-more.js';
 
 function axisText(axis: AxisResult, coders: CodersResult | undefined, names: readonly string[]): string {
   const left = [
+    // A hurried coder leaves "none" out, and the figures are of the other labels then.
+    axis.blank > 0 && axis.n > 0
+      ? `${axis.blank} left out: coded, but without a label here; fill in the cells if they mean ${isScale(axis.axis) ? 'neutral' : 'none'}`
+      : '',
     axis.ties > 0 ? `${axis.ties} left out: coders tied` : '',
     axis.abstained > 0 ? `${axis.abstained} left out: the model gave no label` : '',
     strange(axis).length > 0 ? `${strange(axis).join(', ')} only by the model: macro-F1 leaves it out` : '',

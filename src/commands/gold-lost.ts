@@ -1,5 +1,6 @@
 import type { LabelledComment } from '../label/labels.js';
 import { axisColumns, type GoldFile, type GoldRow } from '../store/gold.js';
+import { sameProbability } from '../store/units.js';
 
 /** So many rows a note names. */
 const NAMED = 3;
@@ -12,18 +13,26 @@ interface Lost {
 
 /**
  * Coded rows that cannot be used: broken ones, ids that no comment has (spreadsheets write 8.81E+13 for 88100000000000),
- * probabilities that are none. Rows on other articles than those of `comments` are not lost.
+ * probabilities that are none, or two of one comment. Rows on other articles than those of `comments` are not lost.
  */
 export function lostRows(gold: GoldFile, comments: readonly LabelledComment[]): Lost[] {
   const ids = new Set(comments.map((c) => c.id));
   const articles = new Set(comments.map((c) => c.articleId));
   const axes = axisColumns(gold.columns);
   const probability = gold.columns.indexOf('probability');
+  const drawn = new Map<string, number[]>();
+  for (const { commentId, probability, fault } of gold.rows)
+    if (fault === null && probability !== null) drawn.set(commentId, [...(drawn.get(commentId) ?? []), probability]);
   const why = (row: GoldRow): string | null => {
     if (row.fault) return row.fault;
     const cell = row.cells[probability]?.trim() ?? '';
-    if (ids.has(row.commentId))
-      return row.probability === null && cell !== '' ? `probability "${cell}" is not above 0 and at most 1` : null;
+    if (ids.has(row.commentId)) {
+      if (row.probability === null && cell !== '') return `probability "${cell}" is not above 0 and at most 1`;
+      const all = drawn.get(row.commentId) ?? [];
+      return sameProbability(all)
+        ? null
+        : `"${row.commentId}" was drawn with different probabilities (${[...new Set(all)].join(', ')})`;
+    }
     const article = /^(.+)#[^#]+$/.exec(row.commentId)?.[1];
     return article === undefined || articles.has(article) ? `no comment has the id "${row.commentId}"` : null;
   };

@@ -73,12 +73,14 @@ export function reviewCommand(io: Io): Command {
       const records = labels.records.filter((r) => r.labels);
       const none = labels.records.length - records.length;
       if (none > 0) io.err(`${none} comments without labels are not drawn: there is nothing to check on them`);
-      const coder = options.coder ?? coderName(userInfo().username);
       const n = options.sample ?? null;
       if (n !== null && n > records.length)
         io.err(`--sample ${n}: there are ${records.length} labelled comments; all are drawn`);
       const writer = await GoldWriter.open(options.gold ?? join(dirname(file), 'gold.csv'), axesOf(codebook));
       for (const p of writer.gold.problems) io.err(problemLine(p));
+      // Whoever is "Ann" in the file is not somebody else as "ann".
+      const named = options.coder ?? coderName(userInfo().username);
+      const coder = writer.gold.rows.find((r) => r.coder.toLowerCase() === named.toLowerCase())?.coder ?? named;
       const { drawn, enlarged } = await sampleFor(
         writer,
         records,

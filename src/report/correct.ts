@@ -3,7 +3,7 @@ import { leading } from '../store/majority.js';
 import type { Unit } from '../store/units.js';
 import { commenterKey } from '../thread/courtesy.js';
 import { type Axis, axesOf } from './aggregate.js';
-import { shareInterval } from './interval.js';
+import { codedAlone, shareInterval } from './interval.js';
 import { rectify, type Scored } from './rectify.js';
 import type { Interval } from './wilson.js';
 
@@ -62,17 +62,9 @@ function correctAxis(
   const { shares, variances, freedom } = rectify(items);
   const whole = shares.map((s) => Math.max(0, s));
   const sum = whole.reduce((a, b) => a + b, 0);
-  const weight = coded.reduce((a, s) => a + s.weight, 0);
-  const effective = weight ** 2 / coded.reduce((a, s) => a + s.weight ** 2, 0);
   const byLabel = axis.labels.map((label, k) => {
     const share = (whole[k] ?? 0) / sum;
-    const of = (s: Scored) => s.gold?.[k] ?? 0;
-    const alone = {
-      n: coded.length,
-      withLabel: coded.reduce((a, s) => a + of(s), 0),
-      share: coded.reduce((a, s) => a + s.weight * of(s), 0) / weight,
-      effective,
-    };
+    const alone = codedAlone(coded.map((s) => ({ weight: s.weight, has: s.gold?.[k] ?? 0 })));
     const interval = shareInterval(share, variances[k] ?? 0, alone, freedom[k]);
     return [label, { share, ...interval }] as const;
   });

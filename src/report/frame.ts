@@ -1,6 +1,6 @@
 import { smallest } from '../base/lists.js';
 import type { LabelledComment } from '../label/labels.js';
-import { sameProbability } from '../store/units.js';
+import { decimals, sameProbability } from '../store/units.js';
 
 /** With at most this probability a sample of all comments would leave out, by chance, any article that is named here. */
 const CHANCE = 0.01;
@@ -17,8 +17,6 @@ export interface FrameFaults {
   /** Ids of articles of which no comment was drawn, although chance would hardly leave them out. */
   articles: string[];
 }
-
-const decimals = (p: number): number => (String(p).split('.')[1] ?? '').length;
 
 /**
  * Whether all labelled comments could be drawn, as far as the drawn ones tell. An article without a drawn comment counts as left out

@@ -1,6 +1,9 @@
 import { type Interval, scoreInterval, Z } from './wilson.js';
 
-/** With fewer coded comments that have the label, or that have not, the variance of their errors is not to be trusted. */
+/**
+ * With fewer coded comments that have the label, or that have not, the variance of their errors is not to be trusted. Nor where
+ * their weights are worth fewer: a stratified sample has many of a rare label where the model sees it, and none where it misses it.
+ */
 const FEW = 5;
 
 const within = (x: number, low: number, high: number) => Math.min(high, Math.max(low, x));
@@ -15,6 +18,17 @@ export interface Coded {
   share: number;
   /** As many comments of equal weight as they are worth (Kish 1965): (Σw)² / Σw². */
   effective: number;
+}
+
+/** @param coded weight (1/inclusion probability) of each coded comment, and in [0, 1] how far it has the label */
+export function codedAlone(coded: readonly { weight: number; has: number }[]): Coded {
+  const total = coded.reduce((a, c) => a + c.weight, 0);
+  return {
+    n: coded.length,
+    withLabel: coded.reduce((a, c) => a + c.has, 0),
+    share: coded.reduce((a, c) => a + c.weight * c.has, 0) / total,
+    effective: total ** 2 / coded.reduce((a, c) => a + c.weight ** 2, 0),
+  };
 }
 
 /**
@@ -45,7 +59,8 @@ export function shareInterval(
 ): Interval {
   const inside = within(share, 0.5 / coded.n, 1 - 0.5 / coded.n);
   const { low, high } = scoreInterval(share, (inside * (1 - inside)) / (variance * (student(freedom) / Z) ** 2));
-  if (Math.min(coded.withLabel, coded.n - coded.withLabel) >= FEW) return { low, high };
+  const counts = [coded.withLabel, coded.share * coded.n];
+  if (counts.every((k) => Math.min(k, coded.n - k) >= FEW)) return { low, high };
   const alone = scoreInterval(within(coded.share, 0, 1), coded.effective);
   return { low: Math.min(low, alone.low), high: Math.max(high, alone.high) };
 }

@@ -105,7 +105,7 @@ function refuseModelLabels(columns: readonly string[], file: string): void {
 }
 
 /**
- * Reads a gold CSV. Columns count whatever their capitals, as labels do. Label cells are trimmed ("Favour" is `favor`) and not judged here,
+ * Reads a gold CSV. Columns count whatever their capitals, as labels and coders do. Label cells are trimmed ("Favour" is `favor`) and not judged here,
  * since which columns are axes depends on the labels.
  * @throws UserError when the text is not CSV, has no column `comment_id`, two columns that differ by capitals only, or labels of the model.
  */
@@ -127,10 +127,19 @@ export function parseGold(text: string, file: string): GoldFile {
       line: 1,
     });
   }
+  const spelt = new Map<string, string>();
   const parsed = rows.map(({ line, cells }) => {
     const tell = (kind: string, message: string) => problems.push({ kind, message, file, line });
     const cell = (name: string) => unguard(cells[columns.indexOf(name)] ?? '').trim();
     const row = toRow(columns, cells, line);
+    const name = row.coder.toLowerCase();
+    const before = spelt.get(name) ?? row.coder;
+    if (before !== row.coder && !spelt.has(`${name}\n${row.coder}`)) {
+      tell('coder', `"${row.coder}" is taken for "${before}", who is spelt so above`);
+      spelt.set(`${name}\n${row.coder}`, before);
+    }
+    spelt.set(name, before);
+    row.coder = before;
     if (columns.includes('coder') && cell('coder') === '') tell('no-coder', 'the cell "coder" is empty');
     if (row.probability === null && cell('probability') !== '')
       tell('probability', `probability "${cell('probability')}" is not a number above 0 and at most 1`);
@@ -168,6 +177,8 @@ function toLines(cells: string[][], { delimiter, lineEnd }: Layout): string {
   return stringify(cells, { delimiter, record_delimiter: lineEnd, quoted_match: /[\r\n]/ });
 }
 
+const isSameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
 /**
  * Rows as CSV lines in the order of `columns`, without a header. A cell that still reads as it did stays as it is in the file;
  * text in the others is guarded against being run as a formula.
@@ -176,7 +187,8 @@ export function formatRows(columns: readonly string[], rows: readonly GoldRow[],
   const lines = rows.map((row) => {
     const now = toCells(row);
     const before = toCells(toRow(columns, row.cells, row.line));
-    return columns.map((c, i) => (now(c) === before(c) ? (row.cells[i] ?? now(c)) : now(c)));
+    const same = (c: string) => (c === 'coder' ? isSameName(now(c), before(c)) : now(c) === before(c));
+    return columns.map((c, i) => (same(c) ? (row.cells[i] ?? now(c)) : now(c)));
   });
   return toLines(lines, layout);
 }

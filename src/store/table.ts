@@ -35,6 +35,10 @@ export function parseTable(text: string, file: string): Table {
   const [, head = '', end] = /^\uFEFF?([^\r\n]*)(\r\n|\n|\r)?/.exec(text) ?? [];
   const lineEnd = (end ?? '\r\n') as Layout['lineEnd'];
   if (head.trim() === '') throw new UserError(`${file}: no header; the first line must name the columns`);
+  if (/^"?sep=.?"?$/i.test(head))
+    throw new UserError(
+      `${file} line 1: "${head}" is for Excel alone; delete this line, so that the first one names the columns`,
+    );
   const delimiter = DELIMITERS.reduce((a, b) => (head.split(b).length > head.split(a).length ? b : a));
   let records: { record: string[]; info: { lines: number } }[];
   try {

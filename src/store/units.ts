@@ -37,9 +37,24 @@ function threadOf(labels: LabelsFile): (id: string) => string {
   };
 }
 
-/** Whether probabilities differ by no more than the rounding of a spreadsheet. */
-export const sameProbability = ([first = 1, ...others]: readonly number[]): boolean =>
-  others.every((p) => Math.abs(p / first - 1) < 1e-6);
+/** As many decimals as a probability is written with. */
+export const decimals = (p: number): number => (String(Number(p.toPrecision(12))).split('.')[1] ?? '').length;
+
+/** The probability that is written with most decimals; 1 of none. */
+const exactest = (all: readonly number[]): number =>
+  all.reduce((a, b) => (decimals(b) > decimals(a) ? b : a), all[0] ?? 1);
+
+/** As a share of it, how far a probability may be rounded and still be known for the same. */
+const ROUNDED = 0.05;
+
+/** Whether probabilities are one, some of them rounded by a spreadsheet: 0.0222 and 0.0222222. */
+export function sameProbability(all: readonly number[]): boolean {
+  const exact = exactest(all);
+  return all.every((p) => {
+    const apart = Math.abs(p - exact);
+    return apart < 1e-6 * exact || (apart <= 0.5001 * 10 ** -decimals(p) && apart < ROUNDED * exact);
+  });
+}
 
 /** One unit a comment from the rows that can be used. */
 export function toUnits(
@@ -72,7 +87,7 @@ export function toUnits(
       thread: thread(first.commentId),
       model: record.labels ?? {},
       answers: Object.fromEntries(answers),
-      probability: alike ? (drawn[0] ?? null) : null,
+      probability: alike && drawn.length > 0 ? exactest(drawn) : null,
       remarks: rows.flatMap(([{ coder, unsure, note }]) => (unsure || note !== '' ? [{ coder, unsure, note }] : [])),
     };
   });

@@ -3,7 +3,7 @@
 // probabilities are right on average or biased. A sample is drawn, "coded" by the truth, and the shares are corrected; the
 // true share is that of the population the threads come from. Beside it, how often the plain interval of the labels as counted holds it.
 import { seeded, shuffled } from '../../dist/base/random.js';
-import { shareInterval } from '../../dist/report/interval.js';
+import { codedAlone, shareInterval } from '../../dist/report/interval.js';
 import { rectify } from '../../dist/report/rectify.js';
 import { wilson } from '../../dist/report/wilson.js';
 import { inclusion } from '../../dist/review/sample.js';
@@ -40,10 +40,23 @@ function threads(size, base, { skill, bias }, articles) {
   return out;
 }
 
-/** Draws as `review --sample` does: alike, or doubtful comments more often. */
-function code(comments, n, doubtful) {
-  const sizes = comments.map((c) => (doubtful ? 0.05 + 0.95 * (1 - Math.max(...c.model)) : 1));
+const predicted = ({ model }) => model.indexOf(Math.max(...model));
+
+/** How `review --sample` draws: alike, doubtful comments more often, or as many of each label that the model gave. */
+const SIZES_OF = {
+  random: (comments) => comments.map(() => 1),
+  doubtful: (comments) => comments.map((c) => 0.05 + 0.95 * (1 - Math.max(...c.model))),
+  stratified: (comments) => {
+    const count = [0, 0, 0];
+    for (const c of comments) count[predicted(c)]++;
+    return comments.map((c) => 1 / count[predicted(c)]);
+  },
+};
+
+function code(comments, n, drawing) {
+  const sizes = SIZES_OF[drawing](comments);
   const order = shuffled([...comments.keys()], random);
+  if (drawing === 'stratified') order.sort((a, b) => predicted(comments[a]) - predicted(comments[b]));
   const probabilities = inclusion(
     order.map((i) => sizes[i]),
     n,
@@ -66,7 +79,11 @@ function code(comments, n, doubtful) {
 }
 
 const SHARES = { '33, 33, 33': [0, 0, 0], '17, 17, 65': [-0.8, -0.8, 0.8], '5, 12, 83': [-1.9, -0.9, 1.4] };
-const MODELS = { good: { skill: 2.5, bias: [0, 0, 0] }, biased: { skill: 1.2, bias: [0.8, -0.3, 0] } };
+const MODELS = {
+  good: { skill: 2.5, bias: [0, 0, 0] },
+  biased: { skill: 1.2, bias: [0.8, -0.3, 0] },
+  blind: { skill: 2.5, bias: [-2.5, 0, 0] },
+};
 const SIZES = [
   [60, 15, 1],
   [60, 30, 1],
@@ -85,23 +102,16 @@ for (const [shares, base] of Object.entries(SHARES)) {
     for (const [size, n, articles] of SIZES) {
       const many = threads(100_000, base, model, articles > 1 ? 4000 : 1);
       const truth = LABELS.map((k) => many.filter((c) => c.truth === k).length / many.length);
-      for (const doubtful of [false, true]) {
+      for (const drawing of Object.keys(SIZES_OF)) {
         const held = [0, 0, 0];
         const plain = [0, 0, 0];
         const width = [0, 0, 0];
         for (let d = 0; d < draws; d++) {
-          const items = code(threads(size, base, model, articles), n, doubtful);
+          const items = code(threads(size, base, model, articles), n, drawing);
           const { shares: found, variances, freedom } = rectify(items);
           const coded = items.filter((s) => s.gold);
-          const sum = coded.reduce((a, s) => a + s.weight, 0);
           for (const k of LABELS) {
-            const mine = coded.filter((s) => s.gold[k] === 1);
-            const alone = {
-              n: coded.length,
-              withLabel: mine.length,
-              share: mine.reduce((a, s) => a + s.weight, 0) / sum,
-              effective: sum ** 2 / coded.reduce((a, s) => a + s.weight ** 2, 0),
-            };
+            const alone = codedAlone(coded.map((s) => ({ weight: s.weight, has: s.gold[k] })));
             const { low, high } = shareInterval(Math.min(1, Math.max(0, found[k])), variances[k], alone, freedom[k]);
             held[k] += low <= truth[k] && truth[k] <= high;
             width[k] += high - low;
@@ -114,7 +124,7 @@ for (const [shares, base] of Object.entries(SHARES)) {
         all[0] += held[0] + held[1] + held[2];
         all[1] += 3 * draws;
         console.log(
-          `| ${shares} | ${name} | ${size} | ${n} | ${doubtful ? 'doubtful' : 'random'} | ${show(held)} | ${show(width)} | ${show(plain)} |`,
+          `| ${shares} | ${name} | ${size} | ${n} | ${drawing} | ${show(held)} | ${show(width)} | ${show(plain)} |`,
         );
       }
     }

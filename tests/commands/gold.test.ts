@@ -59,6 +59,9 @@ test('report --gold gives corrected shares with intervals beside the counted one
 test('what a correction assumes is said: no probabilities, or probabilities that do not fit', async () => {
   expect((await report(coded(30, ''))).said).toMatch(/taken as a simple random sample of the 60 labelled/);
   expect((await report(coded(30, '1'))).said).toMatch(/the 30 coded comments stand for 30, but 60 are labelled/);
+  expect((await report(coded(26, '0.5'))).said).toMatch(
+    /26 coded comments have a probability of 0\.5, by which 30 of the 60 labelled ones were drawn/,
+  );
   const few = await report(coded(9, '0.5'));
   expect(few.of('aid', 'none')).toMatchObject({ corrected_share: '', method: 'wilson' });
 });
@@ -135,6 +138,19 @@ test.each([
   expect(of('aid', 'against')).toMatchObject({ corrected_share: '', method: 'wilson' });
   const record = JSON.parse(await readFile(join(dir, 'out', 'report.json'), 'utf8'));
   expect(record.corrected.notes).toContainEqual(expect.stringMatching(note));
+});
+
+test('two probabilities of one comment are a fault, but not where one of them was rounded', async () => {
+  const two = (other: string) =>
+    report([...coded(30, '0.517241379'), ...coded(30, other).map((r) => r.replace('ann', 'ben'))]);
+  const { said, of } = await two('0.517');
+  expect(said).not.toMatch(/nothing is corrected/);
+  expect(of('aid', 'against')).toMatchObject({ method: 'dsl' });
+  const apart = await two('0.7');
+  expect(apart.said).toMatch(
+    /nothing is corrected, as 60 coded rows .*"a#0" was drawn with different probabilities \(0\.517241379, 0\.7\)/,
+  );
+  expect(apart.of('aid', 'against')).toMatchObject({ corrected_share: '', method: 'wilson' });
 });
 
 test('gold rows on other articles, and rows without a label, are not lost', async () => {

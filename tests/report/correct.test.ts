@@ -3,7 +3,7 @@ import { seeded, shuffled } from '../../src/base/random.js';
 import type { LabelledComment } from '../../src/label/labels.js';
 import { correct, LEAST_CODED, usable } from '../../src/report/correct.js';
 import { frameFaults } from '../../src/report/frame.js';
-import { shareInterval } from '../../src/report/interval.js';
+import { codedAlone, shareInterval } from '../../src/report/interval.js';
 import { rectify, type Scored } from '../../src/report/rectify.js';
 import { parseGold } from '../../src/store/gold.js';
 import { toLabels } from '../../src/store/labels.js';
@@ -56,6 +56,17 @@ test('few coded comments of a label: the interval is at least that of the coded 
   expect(low).toBe(0);
   expect(high).toBeCloseTo(0.0713, 4); // Wilson, 0 of 50
   expect(shareInterval(0.4, 0.0048, { n: 50, withLabel: 20, share: 0.4, effective: 50 }).high).toBeCloseTo(0.5382, 4);
+});
+
+test('many coded comments of little weight do not stand for a label: it may be missed where each counts for much', () => {
+  // As a stratified sample draws: 17 of 20 that the model sees, none of the 40 others, each of which stands for 74 comments.
+  const rare = Array.from({ length: 60 }, (_, i) => ({ weight: i < 20 ? 2.5 : 74, has: i < 17 ? 1 : 0 }));
+  const alone = codedAlone(rare);
+  expect(alone).toMatchObject({ n: 60, withLabel: 17 });
+  expect(alone.share).toBeCloseTo(42.5 / 3010, 6);
+  expect(shareInterval(0.015, 5e-6, alone).high).toBeGreaterThan(0.1);
+  const even = codedAlone(rare.map(({ has }) => ({ weight: 50, has })));
+  expect(shareInterval(0.28, 0.002, even).high).toBeLessThan(0.38);
 });
 
 const LABELS = ['favor', 'against', 'none'] as const;

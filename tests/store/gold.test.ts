@@ -141,6 +141,21 @@ test('labels are read whatever their capitals, and "favour" too; the file keeps 
   expect(formatRows(gold.columns, gold.rows)).toContain('c1,ann,Favour,Leeds');
 });
 
+test('a coder is one whatever the capitals, which is told once; the file keeps its cells', () => {
+  const gold = parseGold('comment_id,coder,war\nc1,anna,favor\nc2,Anna,none\nc3,Anna,none\nc4,Ben,none\n', 'g.csv');
+  expect(gold.rows.map((r) => r.coder)).toEqual(['anna', 'anna', 'anna', 'Ben']);
+  expect(gold.problems.map((p) => [p.kind, p.line, p.message])).toEqual([
+    ['coder', 3, '"Anna" is taken for "anna", who is spelt so above'],
+  ]);
+  expect(formatRows(gold.columns, gold.rows)).toContain('c2,Anna,none');
+});
+
+test('a line for Excel above the columns is refused by name', () => {
+  expect(() => parseGold('sep=;\ncomment_id;coder;war\nc1;ann;favor\n', 'g.csv')).toThrow(
+    /g\.csv line 1: "sep=;" is for Excel alone; delete this line/,
+  );
+});
+
 test('columns count whatever their capitals and keep their names', () => {
   const head = 'Comment_ID,Coder,Sentiment,My Remark';
   const gold = parseGold(`${head}\nc1,ann,positive,ok\n`, 'g.csv');
