@@ -16,7 +16,7 @@ import { runCommand } from './commands/run.js';
 
 let stdout: ReturnType<typeof stdoutKind> | null = null;
 
-/** The edge: the only file that prints or exits. Exit 0: done; 1: our bug; 2: the user's input or disk. */
+/** The edge: the only file that prints or exits. Exit 0: done; 1: our bug; 2: the user's input or disk; 130: Ctrl-C. */
 const io: Io = {
   out: async (text) => {
     if (stdout === null) {
@@ -27,20 +27,33 @@ const io: Io = {
     else if (!process.stdout.write(text)) await once(process.stdout, 'drain');
   },
   err: (message) => {
-    process.stderr.write(`${message}\n`);
+    // What was under way fails when the program is left, of which nobody needs to hear.
+    if (!leaving) process.stderr.write(`${message}\n`);
   },
   progress: (total, what) => (process.stderr.isTTY ? bar(total, what) : lines(total, what)),
   onInterrupt: (tell) => {
     const stop = () => {
       tell();
-      process.exit(130);
+      void leave(130);
     };
     process.once('SIGINT', stop);
     return () => process.off('SIGINT', stop);
   },
+  onStop: (close) => {
+    closing.push(close);
+  },
   input: process.stdin,
-  isTTY: process.stderr.isTTY ?? false,
 };
+
+const closing: (() => Promise<void>)[] = [];
+let leaving = false;
+
+/** Ends the program in the middle. A thread that is stopped within the model's runtime would take the process down with another code. */
+async function leave(code: number): Promise<never> {
+  leaving = true;
+  await Promise.allSettled(closing.map((close) => close()));
+  process.exit(code);
+}
 
 /** Node's own stream for a file takes a write that was cut short, as by a disk that fills, for a whole one. */
 function writeAll(text: string): void {
@@ -110,9 +123,8 @@ for (const command of program.commands) command.exitOverride().showHelpAfterErro
 
 // A reader of our output that has seen enough (`| head`) is no error.
 process.stdout.on('error', (e: NodeJS.ErrnoException) => {
-  if (e.code === 'EPIPE') process.exit(0);
-  io.err(`threadstance: ${cannotWrite('stdout', e).message}`);
-  process.exit(2);
+  if (e.code !== 'EPIPE') io.err(`threadstance: ${cannotWrite('stdout', e).message}`);
+  void leave(e.code === 'EPIPE' ? 0 : 2);
 });
 // Messages that nobody can be told are no reason to stop.
 process.stderr.on('error', () => undefined);

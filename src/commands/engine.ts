@@ -26,6 +26,7 @@ export async function startEngine(options: EngineOptions, io: Io): Promise<Engin
   for (const doubt of doubts(codebook)) io.err(`${file}: ${doubt}`);
   const model = await openModel(options.model ?? DEFAULTS.model);
   const encoder = await startEncoder(model, options.workers ? { workers: options.workers } : {});
+  io.onStop(() => encoder.close());
   await tryStatements(encoder, codebook, file);
   return { codebook, model, encoder };
 }

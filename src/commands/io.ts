@@ -8,7 +8,8 @@ export interface Io {
   progress(total: number, what: string): { tick(): void; stop(): void };
   /** Has Ctrl-C call `tell` before the process ends, until what is returned is called. */
   onInterrupt(tell: () => void): () => void;
+  /** Has the program, where it is stopped in the middle, wait for `close`. */
+  onStop(close: () => Promise<void>): void;
   /** Standard input. */
   input: NodeJS.ReadableStream;
-  isTTY: boolean;
 }

@@ -24,20 +24,22 @@ export async function startEncoder(model: Model, options: PoolOptions = {}): Pro
   const running = new Map<Worker, Job>();
   const idle: Worker[] = [];
   let broken: Error | null = null;
-  let number = 0;
+  let drained: (() => void) | null = null;
+  let closed: Promise<void> | null = null;
 
   const pump = (): void => {
     while (idle.length && waiting.length) {
       const worker = idle.pop() as Worker;
       const job = waiting.shift() as Job;
       running.set(worker, job);
-      worker.postMessage({ job: job.job, input: job.input } satisfies Ask);
+      worker.postMessage({ input: job.input } satisfies Ask);
     }
   };
   const fail = (reason: string): void => {
     broken ??= new EncoderStopped(reason);
     for (const job of [...running.values(), ...waiting.splice(0)]) job.reject(broken);
     running.clear();
+    drained?.();
   };
   const start = (): Promise<Worker> =>
     new Promise((resolve, reject) => {
@@ -52,6 +54,7 @@ export async function startEncoder(model: Model, options: PoolOptions = {}): Pro
         }
         idle.push(worker);
         pump();
+        if (running.size === 0) drained?.();
       });
       worker.on('error', (e: Error) => {
         reject(e);
@@ -62,17 +65,23 @@ export async function startEncoder(model: Model, options: PoolOptions = {}): Pro
       });
     });
 
+  const close = async (): Promise<void> => {
+    broken ??= new EncoderStopped('the encoder is closed');
+    waiting.length = 0;
+    // A thread that is stopped within a call into the runtime takes the whole process down.
+    if (running.size > 0) await new Promise<void>((resolve) => (drained = resolve));
+    await Promise.all(workers.map((w) => w.terminate()));
+  };
+
   const workers = await Promise.all(Array.from({ length: width }, start));
   return {
     width,
     encode: (input) =>
       new Promise((resolve, reject) => {
         if (broken) return reject(broken);
-        waiting.push({ job: number++, input, resolve, reject });
+        waiting.push({ input, resolve, reject });
         pump();
       }),
-    close: async () => {
-      await Promise.all(workers.map((w) => w.terminate()));
-    },
+    close: () => (closed ??= close()),
   };
 }

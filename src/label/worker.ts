@@ -5,21 +5,20 @@ import { loadRuntime } from './runtime.js';
 
 /** What the pool and a worker say to each other. */
 export interface Ask {
-  job: number;
   input: EncoderInput;
 }
-export type Answer = { ready: true } | { job: number; output: EncoderOutput } | { job: number; error: string };
+export type Answer = { ready: true } | { output: EncoderOutput } | { error: string };
 
 if (!parentPort) throw new Error('worker.ts runs as a worker thread');
 const port = parentPort;
 const { dir, manifest } = workerData as { dir: string; manifest: Manifest };
 const encode = await loadRuntime(dir, manifest);
 const say = (answer: Answer) => port.postMessage(answer);
-port.on('message', async ({ job, input }: Ask) => {
+port.on('message', async ({ input }: Ask) => {
   try {
-    say({ job, output: await encode(input) });
+    say({ output: await encode(input) });
   } catch (e) {
-    say({ job, error: e instanceof Error ? e.message : String(e) });
+    say({ error: e instanceof Error ? e.message : String(e) });
   }
 });
 say({ ready: true });

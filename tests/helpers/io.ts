@@ -16,7 +16,7 @@ export function fakeIo(input = ''): Io & { said: string[]; printed: string[] } {
     },
     progress: () => ({ tick: () => undefined, stop: () => undefined }),
     onInterrupt: () => () => undefined,
+    onStop: () => undefined,
     input: Readable.from([input]),
-    isTTY: false,
   };
 }

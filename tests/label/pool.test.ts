@@ -7,9 +7,9 @@ const INPUT = { title: null, parent: null, statements: [] };
 /** A thread that cannot encode "bad" and ends at "die". */
 const WORKER = `
   import { parentPort as port } from 'node:worker_threads';
-  port.on('message', ({ job, input: { text } }) => {
+  port.on('message', ({ input: { text } }) => {
     if (text === 'die') process.exit(3);
-    port.postMessage(text === 'bad' ? { job, error: 'bad' } : { job, output: { stances: [], sentiment: [] } });
+    port.postMessage(text === 'bad' ? { error: 'bad' } : { output: { stances: [], sentiment: [] } });
   });
   port.postMessage({ ready: true });`;
 
