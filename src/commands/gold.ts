@@ -91,7 +91,7 @@ export function correctionsFrom(
   const whole = Object.keys(shares.get('*') ?? {}).length;
   io.err(
     `  gold: ${units.length} coded comments (${method}): ${whole > 0 ? 'shares of the whole and' : 'no share of the whole, and those'} of ` +
-      `${corrected} of ${shares.size - 1} articles corrected (an article needs ${LEAST_CODED})`,
+      `${corrected} of ${shares.size - 1} articles corrected (an article needs ${LEAST_CODED}), in shares.csv; articles.csv has the model's counts`,
   );
   return { shares, notes };
 }
