@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Command } from 'commander';
@@ -35,6 +36,7 @@ export function evaluateCommand(io: Io): Command {
     .addOption(workersOption())
     .action(async (dir: string, options: Options) => {
       const names = dir.endsWith('.jsonl') ? [dir] : (await list(dir)).map((f) => join(dir, f));
+      if (options.train !== undefined) await list(options.train);
       const engine = await startEngine(options, io);
       const lexicon = await winkLexicon();
       const lines: Line[] = [];
@@ -43,9 +45,9 @@ export function evaluateCommand(io: Io): Command {
         for (const file of names) {
           const set = await load(file, engine, io);
           const predicted = await predict(set.rows, set.name, engine, io);
-          const train = options.train
-            ? await load(join(options.train, basename(file)), engine, io).catch(() => null)
-            : null;
+          const lessons = options.train === undefined ? null : join(options.train, basename(file));
+          const train = lessons !== null && existsSync(lessons) ? await load(lessons, engine, io) : null;
+          if (lessons !== null && !train) io.err(`  ${lessons}: no such file, so no bag of words for ${set.name}`);
           for (const [axis, tasks] of axes(set)) lines.push(scoreAxis(set, axis, tasks, predicted, lexicon, train));
           if (options.company && set.rows.some((r) => Object.keys(r.targets).length > 1)) {
             const found = await companyOf(set.rows, (rows) => predict(rows, `${set.name}, other company`, engine, io));

@@ -1,11 +1,5 @@
 import { meanOf } from '../check/figures.js';
 
-/** Counts of gold against predicted over `labels`, row-major [gold, predicted], with a last column for no answer. */
-export interface Table {
-  labels: readonly string[];
-  counts: Float64Array;
-}
-
 export const FIGURES = ['macro-F1', 'accuracy', 'macro recall', 'mean F1 of favor and against'] as const;
 export type Figure = (typeof FIGURES)[number];
 

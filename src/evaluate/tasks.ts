@@ -23,8 +23,6 @@ export interface EvalSet {
   name: string;
   rows: EvalRow[];
   tasks: Task[];
-  /** Rows without text: no label can be right, they are counted as wrong. */
-  empty: number;
   problems: Problem[];
 }
 
@@ -55,7 +53,7 @@ const ownRow = z.object({
  * @param targets of the codebook that annotated comments without their own targets were coded with
  */
 export function readSet(name: string, file: string, jsonl: string, targets: Record<string, string>): EvalSet {
-  const set: EvalSet = { name, rows: [], tasks: [], empty: 0, problems: [] };
+  const set: EvalSet = { name, rows: [], tasks: [], problems: [] };
   for (const [i, line] of jsonl.split('\n').entries()) {
     if (line.trim() === '') continue;
     try {
@@ -82,7 +80,6 @@ function addRow(set: EvalSet, value: unknown, codebook: Record<string, string>):
   }
   const { text, title, parent, target, stance, sentiment, seen } = publicRow.parse(value);
   set.rows.push({ text, title, parent, targets: target && stance ? { stance: target } : {} });
-  if (text.trim() === '') set.empty++;
   if (target && stance) set.tasks.push({ row, axis: 'stance', gold: stance, seen });
   if (sentiment) set.tasks.push({ row, axis: 'sentiment', gold: sentiment, seen });
 }

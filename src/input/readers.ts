@@ -46,10 +46,10 @@ export const READERS: readonly Reader[] = [
 ];
 
 /** The surest reader for a document, or null where none recognizes it. */
-export function chooseReader(doc: Document, readers: readonly Reader[] = READERS): Reader | null {
+export function chooseReader(doc: Document): Reader | null {
   let best: Reader | null = null;
   let sure = 0;
-  for (const reader of readers) {
+  for (const reader of READERS) {
     const score = reader.recognizes(doc);
     if (score > sure) {
       sure = score;
@@ -60,8 +60,8 @@ export function chooseReader(doc: Document, readers: readonly Reader[] = READERS
 }
 
 /** The articles of a document. A page of no known kind is one article without comments, reader `none`; that is no error. */
-export function readDocument(doc: Document, readers: readonly Reader[] = READERS): Page[] {
-  const reader = chooseReader(doc, readers);
+export function readDocument(doc: Document): Page[] {
+  const reader = chooseReader(doc);
   if (!reader) return [emptyPage(doc)];
   return reader.read(doc);
 }

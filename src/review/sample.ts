@@ -64,22 +64,18 @@ function doubt(r: LabelRecord): number {
 /**
  * Draws comments to annotate from those that the model labelled. Same records, same options: same draw.
  * - `random`: every comment with the same probability.
- * - `stratified`: the same number from every predicted label of `axis` as far as there are enough, spread over articles.
+ * - `stratified`: the same number from every predicted sentiment as far as there are enough, spread over articles.
  * - `uncertainty`: in proportion to 1 − p of the least sure axis, so that doubtful comments come more often, none never.
  * A random sample of more has the smaller one of the same seed in it, in the same order at its beginning.
  * All comments in page order with probability 1 when `n` is null or not below their number; else shuffled.
  */
-export function drawSample(
-  records: readonly LabelRecord[],
-  { n, strategy, seed }: SampleOptions,
-  axis = 'sentiment',
-): Drawn[] {
+export function drawSample(records: readonly LabelRecord[], { n, strategy, seed }: SampleOptions): Drawn[] {
   if (n === null || n >= records.length) return records.map((record) => ({ record, probability: 1 }));
   const random = seeded(seed);
   const order = shuffled(records, random);
   // The first n of the shuffled order: a larger sample has every smaller one in it, those first.
   if (strategy === 'random') return order.slice(0, n).map((record) => ({ record, probability: n / records.length }));
-  const labelOf = (r: LabelRecord) => r.labels?.[axis]?.label ?? '';
+  const labelOf = (r: LabelRecord) => r.labels?.sentiment?.label ?? '';
   let sizes = order.map(() => 1);
   if (strategy === 'stratified') {
     const key = (r: LabelRecord) => `${labelOf(r)}\n${r.comment.articleId}`;
