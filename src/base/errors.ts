@@ -11,6 +11,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of the path is a file, not a folder',
   EISDIR: 'it is a folder, not a file',
   EEXIST: 'a file of that name is in the way',
+  ELOOP: 'its link leads back to itself',
   ENOSPC: 'no space is left on the disk',
   EDQUOT: 'no space is left in your quota of the disk',
   EFBIG: 'larger than a file may be here (ulimit -f)',

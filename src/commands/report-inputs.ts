@@ -38,7 +38,7 @@ export async function readLabelled(io: Io, files: readonly string[]): Promise<La
   const articles = new Map<string, ArticlePart>();
   const untold = new Set<string>();
   const labelledBy = new Set<string>();
-  for (const file of files) {
+  for (const file of new Set(files)) {
     const text = await readUserFile(file);
     if (!/^\uFEFF?\s*\{/.test(text) && text.trim() !== '')
       throw new UserError(`${file}: not JSONL; give labels.jsonl, which \`run\` writes beside comments.csv`);

@@ -2,7 +2,8 @@ import { open } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../base/errors.js';
 import { writeWhole } from './files.js';
-import { formatGold, formatRows, type GoldFile, type GoldRow, goldColumns, parseGold } from './gold.js';
+import { type GoldFile, type GoldRow, goldColumns, parseGold } from './gold.js';
+import { formatGold, formatRows } from './gold-format.js';
 import { releaseLock, takeLock } from './lock.js';
 import { readUserFile } from './open.js';
 

@@ -1,8 +1,7 @@
-import { stringify } from 'csv-stringify/sync';
 import { type Problem, UserError } from '../base/errors.js';
 import { sha256 } from '../base/hash.js';
 import { SENTIMENTS, STANCES } from '../base/types.js';
-import { guard, unguard } from './csv.js';
+import { unguard } from './csv.js';
 import { readUserFile } from './open.js';
 import { type Layout, parseTable } from './table.js';
 
@@ -72,7 +71,8 @@ function asLabel(cell: string): string {
   return LABELS.has(label) ? label : cell;
 }
 
-function toRow(columns: readonly string[], cells: readonly string[], line: number): GoldRow {
+/** The row that cells say, its coder as written. */
+export function toRow(columns: readonly string[], cells: readonly string[], line: number): GoldRow {
   const cell = (name: string) => unguard(cells[columns.indexOf(name)] ?? '');
   const unsure = cell('unsure').trim();
   return {
@@ -127,73 +127,45 @@ export function parseGold(text: string, file: string): GoldFile {
       line: 1,
     });
   }
+  // Two files put together: below the second header other columns may have come.
+  const isHeader = (cells: readonly string[]) => cells.some((c) => c.trim().toLowerCase() === 'comment_id');
+  const moved = rows.find(
+    (r) => isHeader(r.cells) && r.cells.some((c, i) => c.trim().toLowerCase() !== (columns[i] ?? '')),
+  );
+  if (moved)
+    throw new UserError(
+      `${file} line ${moved.line}: column names again, and others or in another order than in line 1; keep the two files apart`,
+    );
   const spelt = new Map<string, string>();
-  const parsed = rows.map(({ line, cells }) => {
-    const tell = (kind: string, message: string) => problems.push({ kind, message, file, line });
-    const cell = (name: string) => unguard(cells[columns.indexOf(name)] ?? '').trim();
-    const row = toRow(columns, cells, line);
-    const name = row.coder.toLowerCase();
-    const before = spelt.get(name) ?? row.coder;
-    if (before !== row.coder && !spelt.has(`${name}\n${row.coder}`)) {
-      tell('coder', `"${row.coder}" is taken for "${before}", who is spelt so above`);
-      spelt.set(`${name}\n${row.coder}`, before);
-    }
-    spelt.set(name, before);
-    row.coder = before;
-    if (columns.includes('coder') && cell('coder') === '') tell('no-coder', 'the cell "coder" is empty');
-    if (row.probability === null && cell('probability') !== '')
-      tell('probability', `probability "${cell('probability')}" is not a number above 0 and at most 1`);
-    const surplus = cells.slice(columns.length).some((c) => c.trim() !== '');
-    if (surplus) row.fault = `${cells.length} cells under ${columns.length} columns`;
-    else if (row.commentId === '') row.fault = 'the cell "comment_id" is empty';
-    else if (cells.length < columns.length) tell('short-row', `${cells.length} cells under ${columns.length} columns`);
-    if (row.fault) tell('bad-row', row.fault);
-    return row;
-  });
+  const parsed = rows
+    .filter((r) => !isHeader(r.cells))
+    .map(({ line, cells }) => {
+      const tell = (kind: string, message: string) => problems.push({ kind, message, file, line });
+      const cell = (name: string) => unguard(cells[columns.indexOf(name)] ?? '').trim();
+      const row = toRow(columns, cells, line);
+      const name = row.coder.toLowerCase();
+      const before = spelt.get(name) ?? row.coder;
+      if (before !== row.coder && !spelt.has(`${name}\n${row.coder}`)) {
+        tell('coder', `"${row.coder}" is taken for "${before}", who is spelt so above`);
+        spelt.set(`${name}\n${row.coder}`, before);
+      }
+      spelt.set(name, before);
+      row.coder = before;
+      if (columns.includes('coder') && cell('coder') === '') tell('no-coder', 'the cell "coder" is empty');
+      if (row.probability === null && cell('probability') !== '')
+        tell('probability', `probability "${cell('probability')}" is not a number above 0 and at most 1`);
+      const surplus = cells.slice(columns.length).some((c) => c.trim() !== '');
+      if (surplus) row.fault = `${cells.length} cells under ${columns.length} columns`;
+      else if (row.commentId === '') row.fault = 'the cell "comment_id" is empty';
+      else if (cells.length < columns.length)
+        tell('short-row', `${cells.length} cells under ${columns.length} columns`);
+      if (row.fault) tell('bad-row', row.fault);
+      return row;
+    });
   return { file, sha256: sha256(text), columns, layout, rows: parsed, problems };
 }
 
 /** @throws UserError when the file cannot be read or is no gold CSV. */
 export async function loadGold(file: string): Promise<GoldFile> {
   return parseGold(await readUserFile(file), file);
-}
-
-function toCells(row: GoldRow): (column: string) => string {
-  const ours = new Map([
-    ['comment_id', guard(row.commentId)],
-    ['coder', guard(row.coder)],
-    ['codebook', guard(row.codebook)],
-    ['probability', row.probability === null ? '' : String(row.probability)],
-    ['note', guard(row.note)],
-    ['unsure', row.unsure ? 'yes' : ''],
-  ]);
-  return (column) => ours.get(column) ?? guard(row.values[column] ?? '');
-}
-
-const OWN_LAYOUT: Layout = { delimiter: ',', lineEnd: '\r\n', header: [] };
-
-function toLines(cells: string[][], { delimiter, lineEnd }: Layout): string {
-  // The library quotes only the line end it writes itself; with any other in it the row would fall apart.
-  return stringify(cells, { delimiter, record_delimiter: lineEnd, quoted_match: /[\r\n]/ });
-}
-
-const isSameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
-
-/**
- * Rows as CSV lines in the order of `columns`, without a header. A cell that still reads as it did stays as it is in the file;
- * text in the others is guarded against being run as a formula.
- */
-export function formatRows(columns: readonly string[], rows: readonly GoldRow[], layout = OWN_LAYOUT): string {
-  const lines = rows.map((row) => {
-    const now = toCells(row);
-    const before = toCells(toRow(columns, row.cells, row.line));
-    const same = (c: string) => (c === 'coder' ? isSameName(now(c), before(c)) : now(c) === before(c));
-    return columns.map((c, i) => (same(c) ? (row.cells[i] ?? now(c)) : now(c)));
-  });
-  return toLines(lines, layout);
-}
-
-/** A whole gold file; columns that it had keep their names as written. The byte order mark makes Excel read it as UTF-8. */
-export function formatGold(columns: readonly string[], rows: readonly GoldRow[], layout = OWN_LAYOUT): string {
-  return `\uFEFF${toLines([columns.map((c, i) => layout.header[i] ?? c)], layout)}${formatRows(columns, rows, layout)}`;
 }

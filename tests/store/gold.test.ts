@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  ADJUDICATED,
-  formatGold,
-  formatRows,
-  type GoldRow,
-  goldColumns,
-  parseGold,
-  sameVersion,
-} from '../../src/store/gold.js';
+import { ADJUDICATED, type GoldRow, goldColumns, parseGold, sameVersion } from '../../src/store/gold.js';
+import { formatGold, formatRows } from '../../src/store/gold-format.js';
 
 const COLUMNS = goldColumns(['sentiment', 'war']);
 const row = (over: Partial<GoldRow> = {}): GoldRow => ({
@@ -148,6 +141,14 @@ test('a coder is one whatever the capitals, which is told once; the file keeps i
     ['coder', 3, '"Anna" is taken for "anna", who is spelt so above'],
   ]);
   expect(formatRows(gold.columns, gold.rows)).toContain('c2,Anna,none');
+});
+
+test('the header of a second file in it is no row, and refused where its columns are others', () => {
+  const head = 'comment_id,coder,war,peace\n';
+  expect(parseGold(`${head}c1,ann,favor,none\n${head}c2,bo,none,favor\n`, 'g.csv').rows).toHaveLength(2);
+  expect(() => parseGold(`${head}c1,ann,favor,none\ncomment_id,coder,peace,war\nc2,bo,none,favor\n`, 'g.csv')).toThrow(
+    /g\.csv line 3: column names again, .*keep the two files apart/,
+  );
 });
 
 test('a line for Excel above the columns is refused by name', () => {
