@@ -9,3 +9,14 @@ export function smallest(numbers: readonly number[]): number {
   for (const n of numbers) if (n < low) low = n;
   return low;
 }
+
+/** Items by a key, in the order of each key's first item. (`Map.groupBy` needs Node 21.) */
+export function groupBy<T, K>(items: Iterable<T>, key: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}

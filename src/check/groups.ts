@@ -1,3 +1,4 @@
+import { groupBy } from '../base/lists.js';
 import type { Unit } from '../store/units.js';
 import { type Agreement, type AgreementOptions, agreement } from './agreement.js';
 import { codersOf } from './coders.js';
@@ -29,20 +30,11 @@ export function byGroup(
   group: Group,
   options: AgreementOptions,
 ): GroupResult[] {
-  const groups = new Map<string, Unit[]>();
-  if (group === 'coder') {
-    for (const c of codersOf(units)) {
-      groups.set(
-        c,
-        units.map((u) => only(u, c)).filter((u) => Object.values(u.answers).some((m) => m.size > 0)),
-      );
-    }
-  } else {
-    for (const unit of units) {
-      const key = group === 'article' ? unit.record.comment.articleId : unit.thread;
-      groups.set(key, [...(groups.get(key) ?? []), unit]);
-    }
-  }
+  const answered = (u: Unit) => Object.values(u.answers).some((m) => m.size > 0);
+  const groups: Map<string, Unit[]> =
+    group === 'coder'
+      ? new Map(codersOf(units).map((c) => [c, units.map((u) => only(u, c)).filter(answered)]))
+      : groupBy(units, (u) => (group === 'article' ? u.record.comment.articleId : u.thread));
   const cluster = group === 'article' ? 'thread' : group === 'thread' ? 'comment' : options.cluster;
   return [...groups].map(([name, mine]) => ({
     group: name,

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Command } from 'commander';
 import { UserError } from '../base/errors.js';
+import { groupBy } from '../base/lists.js';
 import { winkLexicon } from '../check/baseline.js';
 import type { Estimate } from '../check/bootstrap.js';
 import { type Company, companyOf } from '../evaluate/company.js';
@@ -103,14 +104,11 @@ async function predict(rows: readonly EvalRow[], name: string, engine: Engine, i
 
 /** The axes of a set, own targets pooled as `stance`, and VAST's zero-shot part on its own. */
 function axes(set: EvalSet): Map<string, EvalSet['tasks']> {
-  const out = new Map<string, EvalSet['tasks']>();
-  const add = (axis: string, task: EvalSet['tasks'][number]) => out.set(axis, [...(out.get(axis) ?? []), task]);
-  for (const t of set.tasks) {
-    const axis = t.axis.replace(/^stance:.*/, 'stance');
-    add(axis, t);
-    if (t.seen === 'zero-shot') add(`${axis} (zero-shot)`, t);
-  }
-  return out;
+  const named = set.tasks.flatMap((task) => {
+    const axis = task.axis.replace(/^stance:.*/, 'stance');
+    return [{ axis, task }, ...(task.seen === 'zero-shot' ? [{ axis: `${axis} (zero-shot)`, task }] : [])];
+  });
+  return new Map([...groupBy(named, (n) => n.axis)].map(([axis, all]) => [axis, all.map((n) => n.task)]));
 }
 
 const percent = (e: Estimate | null): string => {

@@ -1,3 +1,4 @@
+import { groupBy } from '../base/lists.js';
 import type { LabelledComment } from '../label/labels.js';
 import { axisColumns, type GoldFile, type GoldRow } from '../store/gold.js';
 import { sameProbability } from '../store/units.js';
@@ -20,15 +21,16 @@ export function lostRows(gold: GoldFile, comments: readonly LabelledComment[]): 
   const articles = new Set(comments.map((c) => c.articleId));
   const axes = axisColumns(gold.columns);
   const probability = gold.columns.indexOf('probability');
-  const drawn = new Map<string, number[]>();
-  for (const { commentId, probability, fault } of gold.rows)
-    if (fault === null && probability !== null) drawn.set(commentId, [...(drawn.get(commentId) ?? []), probability]);
+  const drawn = groupBy(
+    gold.rows.filter((r) => r.fault === null),
+    (r) => r.commentId,
+  );
   const why = (row: GoldRow): string | null => {
     if (row.fault) return row.fault;
     const cell = row.cells[probability]?.trim() ?? '';
     if (ids.has(row.commentId)) {
       if (row.probability === null && cell !== '') return `probability "${cell}" is not above 0 and at most 1`;
-      const all = drawn.get(row.commentId) ?? [];
+      const all = (drawn.get(row.commentId) ?? []).flatMap((r) => r.probability ?? []);
       return sameProbability(all)
         ? null
         : `"${row.commentId}" was drawn with different probabilities (${[...new Set(all)].join(', ')})`;

@@ -1,3 +1,4 @@
+import { groupBy } from '../base/lists.js';
 import { SENTIMENTS, STANCES } from '../base/types.js';
 import type { LabelledComment } from '../label/labels.js';
 import { commenterKey } from '../thread/courtesy.js';
@@ -69,12 +70,7 @@ export function aggregate(
   comments: readonly LabelledComment[],
   targets: readonly string[],
 ): { articles: Summary[]; corpus: Summary } {
-  const byArticle = new Map<string, LabelledComment[]>();
-  for (const c of comments) {
-    const list = byArticle.get(c.articleId);
-    if (list) list.push(c);
-    else byArticle.set(c.articleId, [c]);
-  }
+  const byArticle = groupBy(comments, (c) => c.articleId);
   return {
     articles: articles.map((a) => summarize(a, byArticle.get(a.articleId) ?? [], targets)),
     corpus: summarize({ articleId: '*', title: null, articleDate: null }, comments, targets),

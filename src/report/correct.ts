@@ -1,3 +1,4 @@
+import { groupBy } from '../base/lists.js';
 import type { LabelledComment } from '../label/labels.js';
 import { leading } from '../store/majority.js';
 import type { Unit } from '../store/units.js';
@@ -86,12 +87,7 @@ export function correct(
 ): Corrections {
   const { method, units } = usable(gold);
   const byId = new Map(units.map((u) => [u.record.comment.id, u]));
-  const byArticle = new Map<string, LabelledComment[]>();
-  for (const c of comments) {
-    const list = byArticle.get(c.articleId);
-    if (list) list.push(c);
-    else byArticle.set(c.articleId, [c]);
-  }
+  const byArticle = groupBy(comments, (c) => c.articleId);
   const commenter = ({ id, author }: LabelledComment) => {
     const key = commenterKey(author);
     return key === null ? `id ${id}` : `name ${key}`;

@@ -1,3 +1,4 @@
+import { groupBy } from '../base/lists.js';
 import type { GoldRow } from './gold.js';
 import { type LabelRecord, type LabelsFile, type ReadLabel, valuesOf } from './labels.js';
 
@@ -64,9 +65,7 @@ export function toUnits(
   tell: (kind: string, message: string, row: GoldRow) => void,
 ): Unit[] {
   const thread = threadOf(labels);
-  const groups = new Map<string, [GoldRow, LabelRecord][]>();
-  for (const pair of used) groups.set(pair[0].commentId, [...(groups.get(pair[0].commentId) ?? []), pair]);
-  return [...groups.values()].map((rows) => {
+  return [...groupBy(used, ([row]) => row.commentId).values()].map((rows) => {
     const [first, record] = rows[0] as [GoldRow, LabelRecord];
     const drawn = rows.map(([r]) => r.probability).filter((p) => p !== null);
     const alike = sameProbability(drawn);

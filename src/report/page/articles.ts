@@ -35,14 +35,13 @@ function examples(comments: readonly LabelledComment[], axis: Axis, label: strin
   })}`;
 }
 
-/** An article's shares, and comments to see what lies behind them; closed until asked for. */
+/** An article's shares, and of its `own` comments some to see what lies behind them; closed until asked for. */
 export function articleDetails(
   article: Summary,
   axes: readonly Axis[],
-  comments: readonly LabelledComment[],
+  own: readonly LabelledComment[],
   corrections: Corrections | undefined,
 ): Html {
-  const own = comments.filter((c) => c.articleId === article.articleId);
   const tables = axes.map((axis) => sharesTable(article, axis, corrections?.get(article.articleId)?.[axis.name]));
   const shown = axes
     .filter((a) => a.name !== 'sentiment')

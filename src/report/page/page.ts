@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import { groupBy } from '../../base/lists.js';
 import type { LabelledComment } from '../../label/labels.js';
 import { type Axis, axesOf, type Summary } from '../aggregate.js';
 import { type Corrections, LEAST_CODED } from '../correct.js';
@@ -67,6 +68,7 @@ function withheld(corpus: Summary, axes: readonly Axis[]): string {
 export async function reportPage(input: PageInput): Promise<string> {
   const { articles, corpus, comments, targets, corrections } = input;
   const axes = axesOf(targets.map((t) => t.name));
+  const byArticle = groupBy(comments, (c) => c.articleId);
   const books = [...new Set(comments.flatMap((c) => (c.labels ? [c.codebook ?? 'own targets'] : [])))];
   const filled = articles.filter((a) => a.comments > 0).length;
   const whole = axes.map((axis) => {
@@ -91,7 +93,7 @@ ${whole}
       : ''
   }</p>
 ${articlesTable(articles, axes)}
-${articles.map((a) => articleDetails(a, axes, comments, corrections))}
+${articles.map((a) => articleDetails(a, axes, byArticle.get(a.articleId) ?? [], corrections))}
 ${leftOut(comments)}
 </body></html>
 `;
