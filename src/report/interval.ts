@@ -6,6 +6,10 @@ import { type Interval, scoreInterval, Z } from './wilson.js';
  */
 const FEW = 5;
 
+/** A sample by unequal weights that is worth fewer comments than this, and than this part of its own, shows too few of the errors among the heavy ones. */
+const LEAST_EFFECTIVE = 20;
+const PART = 0.75;
+
 const within = (x: number, low: number, high: number) => Math.min(high, Math.max(low, x));
 
 /** The coded comments alone, as to one label. */
@@ -47,7 +51,7 @@ function student(df: number): number {
 /**
  * 95 % interval of an estimated share: the Wilson interval of as many plain draws as would have the same variance (Korn and
  * Graubard 1998 took Clopper and Pearson's), so that it stays in [0, 1] and does not vanish at its ends. With few coded comments
- * of the label it is widened by the Wilson interval of the coded part alone: errors not yet seen have no variance.
+ * of the label, or few of weight, it is widened by the Wilson interval of the coded part alone: errors not yet seen have no variance.
  * @param share in [0, 1]
  * @param freedom degrees of freedom of the variance: from few articles it is known badly, and the interval is wider
  */
@@ -60,7 +64,8 @@ export function shareInterval(
   const inside = within(share, 0.5 / coded.n, 1 - 0.5 / coded.n);
   const { low, high } = scoreInterval(share, (inside * (1 - inside)) / (variance * (student(freedom) / Z) ** 2));
   const counts = [coded.withLabel, coded.share * coded.n];
-  if (counts.every((k) => Math.min(k, coded.n - k) >= FEW)) return { low, high };
+  const heavy = coded.effective < Math.min(LEAST_EFFECTIVE, PART * coded.n);
+  if (!heavy && counts.every((k) => Math.min(k, coded.n - k) >= FEW)) return { low, high };
   const alone = scoreInterval(within(coded.share, 0, 1), coded.effective);
   return { low: Math.min(low, alone.low), high: Math.max(high, alone.high) };
 }

@@ -65,6 +65,12 @@ test('many coded comments of little weight do not stand for a label: it may be m
   expect(alone).toMatchObject({ n: 60, withLabel: 17 });
   expect(alone.share).toBeCloseTo(42.5 / 3010, 6);
   expect(shareInterval(0.015, 5e-6, alone).high).toBeGreaterThan(0.1);
+  // Ten of each of three labels, which stand for 205, 90 and 5 comments: worth 18.
+  const heavy = codedAlone(
+    Array.from({ length: 30 }, (_, i) => ({ weight: [205, 90, 5][i % 3] ?? 0, has: i % 3 === 0 ? 1 : 0 })),
+  );
+  expect(heavy.effective).toBeCloseTo(17.95, 2);
+  expect(shareInterval(0.68, 1e-5, heavy).low).toBeLessThan(0.5);
   const even = codedAlone(rare.map(({ has }) => ({ weight: 50, has })));
   expect(shareInterval(0.28, 0.002, even).high).toBeLessThan(0.38);
 });
