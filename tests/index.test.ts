@@ -3,6 +3,7 @@ import * as library from '../src/index.js';
 
 test('the library exports this and nothing else', () => {
   expect(Object.keys(library).sort()).toEqual([
+    'EncoderStopped',
     'SENTIMENTS',
     'STANCES',
     'UserError',
@@ -17,6 +18,7 @@ test('the library exports this and nothing else', () => {
     'openModel',
     'parseCodebook',
     'readFile',
+    'readPages',
     'sharesCsv',
     'startEncoder',
   ]);

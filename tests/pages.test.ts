@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Comment } from '../src/base/types.js';
-import { expandInputs, readFile } from '../src/input/load.js';
+import { expandInputs } from '../src/input/expand.js';
+import { readFile } from '../src/input/load.js';
 import { buildThread } from '../src/thread/build.js';
 
 /** Folder of real pages, which are not part of the repository. */

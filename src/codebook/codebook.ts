@@ -109,6 +109,10 @@ function checkExample(labels: Record<string, string>, names: Set<string>, where:
   }
 }
 
+/**
+ * Reads a codebook file, UTF-8.
+ * @throws UserError when it cannot be read, and as `parseCodebook` does
+ */
 export async function loadCodebook(file: string): Promise<Codebook> {
   const bytes = await readFile(file).catch((e: NodeJS.ErrnoException) => {
     throw new UserError(`${file}: cannot read the codebook (${e.code === 'ENOENT' ? 'no such file' : e.message})`);

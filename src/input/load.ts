@@ -1,10 +1,7 @@
-import { sha256 } from '../base/hash.js';
-
-export { expandInputs } from './expand.js';
-
 import { open } from 'node:fs/promises';
 import { basename, extname, resolve, sep } from 'node:path';
 import { type Problem, UserError } from '../base/errors.js';
+import { sha256 } from '../base/hash.js';
 import { onOneLine, whyUnreadable } from '../base/names.js';
 import { isErrorsTable, unknownTable } from './csv.js';
 import { decode, MAX_BYTES } from './decode.js';

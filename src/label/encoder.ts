@@ -7,6 +7,7 @@ export interface EncoderInput {
   statements: readonly string[];
 }
 
+/** What the encoder says of one comment, before calibration. */
 export interface EncoderOutput {
   /** Raw stance logits, [statement][favor, against, none], in the order of the statements. */
   stances: number[][];
@@ -30,5 +31,6 @@ export interface Encoder {
    * @throws Error when this one comment cannot be encoded (a statement longer than the model takes)
    */
   encode(input: EncoderInput): Promise<EncoderOutput>;
+  /** Ends it once what runs is done; what waits is dropped. */
   close(): Promise<void>;
 }

@@ -15,6 +15,7 @@ export interface Labellable {
   targets?: Record<string, string>;
 }
 
+/** What every record is labelled by; `calibration` is that of the model's manifest. */
 export interface LabelOptions {
   targets: readonly Pick<Target, 'name' | 'statement'>[];
   /** Version of the codebook, written beside the labels. */

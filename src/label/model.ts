@@ -24,6 +24,7 @@ const schema = z.object({
 export type Manifest = z.infer<typeof schema>;
 export type Calibration = z.infer<typeof calibration>;
 
+/** A model folder whose files were checked. */
 export interface Model {
   /** Absolute path of the model folder. */
   dir: string;

@@ -16,7 +16,11 @@ export interface PoolOptions {
   workerUrl?: URL;
 }
 
-/** Starts the transformer in worker threads, one a core, and hands each one comment at a time. */
+/**
+ * Starts the transformer in worker threads, one a core, and hands each one comment at a time. Whoever starts it closes it: until then
+ * the process does not end.
+ * @throws Error when a thread cannot load the model
+ */
 export async function startEncoder(model: Model, options: PoolOptions = {}): Promise<Encoder> {
   const width = options.workers ?? Math.min(16, availableParallelism());
   const url = options.workerUrl ?? new URL('./worker.js', import.meta.url);

@@ -2,6 +2,7 @@ import { UserError } from '../base/errors.js';
 import type { Codebook } from '../codebook/codebook.js';
 import type { GoldRow } from '../store/gold.js';
 import { sameVersion } from '../store/gold.js';
+import { sameProbability } from '../store/units.js';
 import type { Drawn } from './sample.js';
 
 /** A request that does not fit the state (an old tab, a value that the codebook does not have): told to the page, stops nothing. */
@@ -22,7 +23,7 @@ export function refuseOtherDraw(file: string, rows: readonly GoldRow[], drawn: R
   for (const row of rows) {
     if (row.probability === null) continue;
     const mine = drawn.get(row.commentId);
-    if (mine && Math.abs(mine.probability - row.probability) < 1e-9) continue;
+    if (mine && sameProbability([mine.probability, row.probability])) continue;
     throw new UserError(
       `${file} line ${row.line}: "${row.commentId}" was drawn with probability ${row.probability}, ` +
         `${mine ? `here it is ${mine.probability}` : 'but this sample does not have it'}. One gold file holds one sample: ` +

@@ -4,7 +4,8 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UserError } from '../../src/base/errors.js';
-import { articleIds, expandInputs, readFile } from '../../src/input/load.js';
+import { expandInputs } from '../../src/input/expand.js';
+import { articleIds, readFile } from '../../src/input/load.js';
 import type { Page } from '../../src/input/page.js';
 
 let root: string;
