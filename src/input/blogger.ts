@@ -1,21 +1,15 @@
 import { oneLine } from './clean.js';
 import { unescaped } from './entities.js';
-import { markup } from './html/markup.js';
+import { articleText, markup } from './html/markup.js';
 import { isRemoved } from './html/removed.js';
 import { machineTime } from './html/when.js';
-import { linkById } from './links.js';
-import { type Document, emptyPage, type Page, type RawComment, type Reader } from './page.js';
-import { plural, REMOVED, Tally } from './tally.js';
-import { notWellFormed } from './wxr.js';
+import type { Document, Page, Reader } from './page.js';
+import { plural, REMOVED } from './tally.js';
+import { type Thread, Threads } from './threads.js';
 import { childText, eachRecord, type XmlNode } from './xml.js';
+import { notWellFormed, strays } from './xml-problems.js';
 
 const KIND = /blogger\/2008\/kind#(\w+)/;
-
-interface Thread {
-  page: Page;
-  kept: { comment: RawComment; parentId: string | null }[];
-  tally: Tally;
-}
 
 /** Blogger export (Atom): every post of the file is an article, comments by the post and the comment that they answer. */
 export const bloggerReader: Reader = {
@@ -25,38 +19,21 @@ export const bloggerReader: Reader = {
     return /^\s*</.test(head) && /<feed[\s>]/.test(head) && KIND.test(doc.text.slice(0, 200000)) ? 0.98 : 0;
   },
   read(doc) {
-    const threads = new Map<string, Thread>();
-    const threadOf = (id: string): Thread => {
-      const known = threads.get(id);
-      if (known) return known;
-      const thread: Thread = {
-        page: { ...emptyPage(doc, 'blogger-export'), articleId: `${doc.id}#${id}` },
-        kept: [],
-        tally: new Tally(),
-      };
-      threads.set(id, thread);
-      return thread;
-    };
+    const threads = new Threads(doc, 'blogger-export', true);
     const stray: number[] = [];
     const fault = eachRecord(doc.text, ['entry'], (entry) => {
       const kind = kindOf(entry);
       if (kind === 'comment') {
         const post = postOf(entry);
         if (post === '') stray.push(entry.line);
-        else readComment(doc, entry, threadOf(post));
-      } else if (kind === 'post' && !isDraft(entry)) readPost(threadOf(numberIn(childText(entry, 'id'))).page, entry);
+        else readComment(doc, entry, threads.of(post));
+      } else if (kind === 'post' && !isDraft(entry)) readPost(threads.of(numberIn(childText(entry, 'id'))).page, entry);
     });
-    const pages = [...threads.values()].map(({ page, kept, tally }) => {
-      page.comments = linkById(kept);
-      tally.report(page, { removed: REMOVED, draft: (n) => `${plural(n, 'comment')} not published left out` });
-      return page;
+    const pages = threads.pages({
+      removed: REMOVED,
+      draft: (n) => `${plural(n, 'comment')} not published left out`,
     });
-    if (pages.length === 0) pages.push(emptyPage(doc, 'blogger-export'));
-    if (fault) pages[0]?.problems.push(notWellFormed(doc, fault));
-    for (const line of stray) {
-      const message = `${doc.file} line ${line}: a comment that names no post (cut off or damaged); left out`;
-      pages[0]?.problems.push({ kind: 'bad-record', message, file: doc.file, line });
-    }
+    pages[0]?.problems.push(...notWellFormed(doc, fault), ...strays(doc, stray, 'a comment that names no post'));
     return pages;
   },
 };
@@ -84,10 +61,7 @@ function answeredIn(entry: XmlNode): string | null {
 function readPost(page: Page, entry: XmlNode): void {
   page.title = unescaped(childText(entry, 'title')) || null;
   page.articleDate = machineTime(childText(entry, 'published'));
-  const text = markup(childText(entry, 'content'), { quoteIsBody: true })
-    .map((b) => b.text)
-    .join('\n\n');
-  page.article = text || null;
+  page.article = articleText(childText(entry, 'content'));
 }
 
 function readComment(doc: Document, entry: XmlNode, { kept, tally }: Thread): void {

@@ -1,12 +1,12 @@
 import { oneLine } from './clean.js';
 import { unescaped } from './entities.js';
-import { markup, quotedLines } from './html/markup.js';
+import { articleText, markup, quotedLines } from './html/markup.js';
 import { addressDate, machineTime } from './html/when.js';
-import { linkById } from './links.js';
-import { type Document, emptyPage, type Page, type RawComment, type Reader } from './page.js';
-import { plural, Tally } from './tally.js';
-import { notWellFormed } from './wxr.js';
+import type { Document, Page, Reader } from './page.js';
+import { plural } from './tally.js';
+import { type Thread, Threads } from './threads.js';
 import { childText, eachRecord, type XmlNode } from './xml.js';
+import { notWellFormed, strays } from './xml-problems.js';
 
 /** Disqus export: every thread is an article, posts by thread and parent id; deleted ones and spam are left out. */
 export const disqusReader: Reader = {
@@ -18,37 +18,23 @@ export const disqusReader: Reader = {
     return /<(thread|post) (\w+:)?id="/.test(head) && /<(isSpam|isDeleted)>/.test(doc.text.slice(0, 200000)) ? 0.9 : 0;
   },
   read(doc) {
-    const pages = new Map<string, Thread>();
-    const threadOf = (id: string): Thread => {
-      const known = pages.get(id);
-      if (known) return known;
-      const page = { ...emptyPage(doc, 'disqus'), articleId: `${doc.id}#${id}` };
-      const thread: Thread = { page, kept: [], tally: new Tally() };
-      pages.set(id, thread);
-      return thread;
-    };
+    const threads = new Threads(doc, 'disqus', true);
     const stray: number[] = [];
     const fault = eachRecord(doc.text, ['thread', 'post'], (record) => {
-      if (record.name === 'thread') readThread(threadOf(idOf(record)).page, record);
+      if (record.name === 'thread') readThread(threads.of(idOf(record)).page, record);
       else if (threadIdOf(record) === '') stray.push(record.line);
-      else readPost(doc, record, threadOf);
+      else readPost(doc, record, threads.of(threadIdOf(record)));
     });
-    const all = [...pages.values()].map(finish);
-    if (all.length === 0) all.push(emptyPage(doc, 'disqus'));
-    if (fault) all[0]?.problems.push(notWellFormed(doc, fault));
-    for (const line of stray) {
-      const message = `${doc.file} line ${line}: a post that names no thread (cut off or damaged); left out`;
-      all[0]?.problems.push({ kind: 'bad-record', message, file: doc.file, line });
-    }
-    return all;
+    const pages = threads.pages({
+      spam: (n) => `${plural(n, 'comment')} marked as spam left out`,
+      deleted: (n) => `${plural(n, 'deleted comment')} left out`,
+      pending: (n) => `${plural(n, 'comment')} not approved left out`,
+    });
+    for (const page of pages) withoutLateDate(page);
+    pages[0]?.problems.push(...notWellFormed(doc, fault), ...strays(doc, stray, 'a post that names no thread'));
+    return pages;
   },
 };
-
-interface Thread {
-  page: Page;
-  kept: { comment: RawComment; parentId: string | null }[];
-  tally: Tally;
-}
 
 const idOf = (node: XmlNode | undefined): string =>
   node?.attributes['dsq:id'] ?? Object.entries(node?.attributes ?? {}).find(([n]) => /(^|:)id$/.test(n))?.[1] ?? '';
@@ -58,14 +44,10 @@ const threadIdOf = (post: XmlNode): string => idOf(post.children.find((c) => c.n
 function readThread(page: Page, record: XmlNode): void {
   page.title = unescaped(childText(record, 'title')) || null;
   page.articleDate = addressDate(childText(record, 'link')) ?? machineTime(childText(record, 'createdAt'));
-  const text = markup(childText(record, 'message'), { quoteIsBody: true })
-    .map((b) => b.text)
-    .join('\n\n');
-  page.article = text || null;
+  page.article = articleText(childText(record, 'message'));
 }
 
-function readPost(doc: Document, record: XmlNode, threadOf: (id: string) => Thread): void {
-  const thread = threadOf(threadIdOf(record));
+function readPost(doc: Document, record: XmlNode, thread: Thread): void {
   if (childText(record, 'isSpam') === 'true') {
     thread.tally.add('spam');
     return;
@@ -94,15 +76,8 @@ function readPost(doc: Document, record: XmlNode, threadOf: (id: string) => Thre
   });
 }
 
-function finish({ page, kept, tally }: Thread): Page {
-  page.comments = linkById(kept);
-  // A thread that is younger than its comments was made when they were moved to Disqus: its date is not the article's.
-  const first = page.comments.map((c) => c.postedAt ?? '~').reduce((a, b) => (b < a ? b : a), '~');
+/** A thread that is younger than its comments was made when they were moved to Disqus: its date is not the article's. */
+function withoutLateDate(page: Page): void {
+  const first = page.comments.map((c) => c.postedAt ?? '~').sort()[0] ?? '~';
   if (page.articleDate !== null && page.articleDate > first) page.articleDate = null;
-  tally.report(page, {
-    spam: (n) => `${plural(n, 'comment')} marked as spam left out`,
-    deleted: (n) => `${plural(n, 'deleted comment')} left out`,
-    pending: (n) => `${plural(n, 'comment')} not approved left out`,
-  });
-  return page;
 }

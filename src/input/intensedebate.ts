@@ -4,8 +4,9 @@ import { markup, quotedLines } from './html/markup.js';
 import { addressDate } from './html/when.js';
 import { linkById } from './links.js';
 import { type Document, emptyPage, type Page, type RawComment, type Reader } from './page.js';
-import { localTime, notWellFormed } from './wxr.js';
+import { localTime } from './wxr.js';
 import { childText, eachRecord, type XmlNode } from './xml.js';
+import { notWellFormed } from './xml-problems.js';
 
 /** IntenseDebate export: every blog post is an article; addresses and titles are percent-encoded, parents by id. */
 export const intenseDebateReader: Reader = {
@@ -18,7 +19,7 @@ export const intenseDebateReader: Reader = {
     const pages: Page[] = [];
     const fault = eachRecord(doc.text, ['blogpost'], (post) => pages.push(readPost(doc, post)), ['comment']);
     if (pages.length === 0) pages.push(emptyPage(doc, 'intensedebate-export'));
-    if (fault) pages[0]?.problems.push(notWellFormed(doc, fault));
+    pages[0]?.problems.push(...notWellFormed(doc, fault));
     return pages;
   },
 };

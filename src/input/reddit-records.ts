@@ -1,8 +1,8 @@
 import { isObject, type Json, jsonValue, listIn, parseJson, stringIn } from './json.js';
-import { linkById } from './links.js';
-import { type Document, emptyPage, type Page, type RawComment, type Reader } from './page.js';
+import type { Document, Reader } from './page.js';
 import { readComment, readPost } from './reddit.js';
-import { REMOVED, Tally } from './tally.js';
+import { REMOVED } from './tally.js';
+import { type Thread, Threads } from './threads.js';
 
 /**
  * Reddit comments as archives give them: one record a line, a list, or a list in `data`. Each names its submission
@@ -16,31 +16,20 @@ export const redditRecordsReader: Reader = {
   },
   read(doc) {
     const { records, bad } = recordsOf(doc);
-    const threads = new Map<string, Thread>();
-    const threadOf = (name: string): Thread => {
-      const page = { ...emptyPage(doc, 'reddit-records'), articleId: `${doc.id}#${name.replace(/^t3_/, '')}` };
-      const thread = threads.get(name) ?? { page, kept: [], tally: new Tally() };
-      threads.set(name, thread);
-      return thread;
-    };
+    const threads = new Threads(doc, 'reddit-records', true);
     for (const record of records) {
-      if (isComment(record)) readRecord(doc, record, threadOf(stringIn(record, 'link_id') ?? ''));
-      else if ('title' in record) readPost(threadOf(`t3_${stringIn(record, 'id')}`).page, record);
+      if (isComment(record))
+        readRecord(doc, record, threads.of((stringIn(record, 'link_id') ?? '').replace(/^t3_/, '')));
+      else if ('title' in record) readPost(threads.of(`${stringIn(record, 'id')}`).page, record);
       else bad.push('a record that is neither comment nor submission');
     }
-    const pages = [...threads.values()].map(finish);
+    const pages = threads.pages({ removed: REMOVED });
     for (const what of bad) {
       pages[0]?.problems.push({ kind: 'bad-record', message: `${doc.file}: ${what}; left out`, file: doc.file });
     }
     return pages;
   },
 };
-
-interface Thread {
-  page: Page;
-  kept: { comment: RawComment; parentId: string | null }[];
-  tally: Tally;
-}
 
 const isComment = (v: Json): boolean => typeof v.body === 'string' && /^t3_/.test(stringIn(v, 'link_id') ?? '');
 
@@ -76,10 +65,4 @@ function readRecord(doc: Document, record: Json, thread: Thread): void {
     comment: readComment(doc, record, thread.tally),
     parentId: parentId?.startsWith('t3_') ? null : parentId,
   });
-}
-
-function finish({ page, kept, tally }: Thread): Page {
-  page.comments = linkById(kept);
-  tally.report(page, { removed: REMOVED });
-  return page;
 }

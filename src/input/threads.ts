@@ -13,9 +13,11 @@ export interface Thread {
 export class Threads {
   private readonly threads = new Map<string, Thread>();
 
+  /** @param named whether an article has an id of its own though it be the only one */
   constructor(
     private readonly doc: Document,
     private readonly reader: string,
+    private readonly named = false,
   ) {}
 
   /** The article of an id, begun where there is none yet. */
@@ -27,10 +29,10 @@ export class Threads {
     return thread;
   }
 
-  /** The articles with their comments linked. Only one of several needs an id of its own beside the document's. */
+  /** The articles with their comments linked. Else only one of several needs an id of its own beside the document's. */
   pages(phrases: Readonly<Record<string, (count: number) => string>>): Page[] {
     const pages = [...this.threads].map(([id, { page, kept, tally }]) => {
-      if (this.threads.size > 1) page.articleId = `${this.doc.id}#${id}`;
+      if (this.named || this.threads.size > 1) page.articleId = `${this.doc.id}#${id}`;
       page.comments = linkById(kept);
       tally.report(page, phrases);
       return page;

@@ -3,7 +3,8 @@ import { markup, quotedLines } from './html/markup.js';
 import { linkById } from './links.js';
 import { type Document, emptyPage, type Page, type RawComment, type Reader } from './page.js';
 import { plural, Tally } from './tally.js';
-import { childText, eachRecord, type Fault, type XmlNode } from './xml.js';
+import { childText, eachRecord, type XmlNode } from './xml.js';
+import { notWellFormed } from './xml-problems.js';
 
 /** Kinds of posts that are no articles; they count only where they have comments. */
 const NO_ARTICLE =
@@ -26,15 +27,10 @@ export const wxrReader: Reader = {
     };
     const fault = eachRecord(doc.text, ['item'], take, ['wp:comment']);
     if (pages.length === 0) pages.push(emptyPage(doc, 'wxr'));
-    if (fault) pages[0]?.problems.push(notWellFormed(doc, fault));
+    pages[0]?.problems.push(...notWellFormed(doc, fault));
     return pages;
   },
 };
-
-export function notWellFormed(doc: Document, fault: Fault): Page['problems'][number] {
-  const message = `${doc.file} line ${fault.line}: not well-formed XML (${fault.message}); each comment was then read by itself`;
-  return { kind: 'not-well-formed', message, file: doc.file, line: fault.line };
-}
 
 function readItem(doc: Document, item: XmlNode): Page | null {
   const records = item.children.filter((c) => /(^|:)comment$/.test(c.name));

@@ -14,6 +14,12 @@ export function markup(html: string, options: BodyOptions = {}): Block[] {
   return root ? blocksOf(root.children as AnyNode[], { verbatim: true, ...options }) : [];
 }
 
+/** An article's text given as a piece of HTML, whose quotations are its own; null for none. */
+export const articleText = (html: string): string | null =>
+  markup(html, { quoteIsBody: true })
+    .map((b) => b.text)
+    .join('\n\n') || null;
+
 /** Lines that begin with ">" are quotations: the custom of mail, of Markdown and of many who type plain text. */
 export function quotedLines(blocks: readonly Block[]): Block[] {
   const out: Block[] = [];
