@@ -1,5 +1,5 @@
 import { unescaped } from './entities.js';
-import { markup, quotedLines } from './html/markup.js';
+import { articleText, markup, quotedLines } from './html/markup.js';
 import { linkById } from './links.js';
 import { type Document, emptyPage, type Page, type RawComment, type Reader } from './page.js';
 import { plural, Tally } from './tally.js';
@@ -41,7 +41,7 @@ function readItem(doc: Document, item: XmlNode): Page | null {
   page.articleId = `${doc.id}#${id}`;
   page.title = unescaped(childText(item, 'title')) || null;
   page.articleDate = localTime(childText(item, 'wp:post_date'), childText(item, 'wp:post_date_gmt'));
-  page.article = articleText(childText(item, 'content:encoded'));
+  page.article = articleText(childText(item, 'content:encoded'), { keepLines: true });
   const tally = new Tally();
   const kept: { comment: RawComment; parentId: string }[] = [];
   for (const record of records) {
@@ -98,11 +98,4 @@ export function localTime(local: string, gmt: string): string | null {
   const pad = (n: number) => String(n).padStart(2, '0');
   const size = Math.abs(minutes);
   return `${time}${minutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
-}
-
-function articleText(html: string): string | null {
-  const text = markup(html, { keepLines: true, quoteIsBody: true })
-    .map((b) => b.text)
-    .join('\n\n');
-  return text || null;
 }

@@ -33,7 +33,8 @@ test('a slogan in most comments is nobody’s furniture and no quotation, before
   expect(after.map((c) => [c.text, c.quoted, c.replyTo])).toEqual(
     WORDS.map((w) => [`${w}\n\nWe want the truth`, null, null]),
   );
-  // What sites write in words alone is cut as before.
+  // What sites write in words alone is cut.
+  expect(text((w) => `Pakistan\n${w}`)).toEqual([...WORDS]);
   expect(text((w) => `${w}\n\nView all my posts`)).toEqual([...WORDS]);
 });
 

@@ -15,8 +15,8 @@ export function markup(html: string, options: BodyOptions = {}): Block[] {
 }
 
 /** An article's text given as a piece of HTML, whose quotations are its own; null for none. */
-export const articleText = (html: string): string | null =>
-  markup(html, { quoteIsBody: true })
+export const articleText = (html: string, options: BodyOptions = {}): string | null =>
+  markup(html, { ...options, quoteIsBody: true })
     .map((b) => b.text)
     .join('\n\n') || null;
 

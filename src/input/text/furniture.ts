@@ -114,11 +114,16 @@ function cutOnce(bodies: readonly Line[][], authors: readonly (string | null)[])
 
 /** What sites write around comments in words alone: "Find all posts", "View public profile". */
 const SITE =
-  /\b(?:posts?|posted|comments?|commenters?|profiles?|members?|users?|repl(?:y|ies)|quote|report|share|view|see|read|show|hide|click|log ?in|sign ?in|register|permalink|link|recommend(?:ed)?|liked?|likes|fans?|follow(?:ers?)?|contribut(?:or|ions?)|subscri(?:ber|be)|verified|moderat(?:or|ed)|message|avatar|picture|photo|online|offline|edit(?:ed)?|edits|from|location|joined|rank|points?|stars?|rating|vote[sd]?|badge|flag|abuse|ignore|block|top|new|topics?|author|website|homepage|email)\b|\bby$/;
+  /\b(?:posts?|posted|comments?|commenters?|profiles?|members?|users?|repl(?:y|ies)|quote|report|share|view|click|log ?in|sign ?in|register|permalink|link|recommend(?:ed)?|liked?|likes|fans?|follow(?:ers?)?|contribut(?:or|ions?)|subscri(?:ber|be)|verified|moderat(?:or|ed)|message|avatar|picture|photo|online|offline|edit(?:ed)?|edits|location|joined|rank|points?|stars?|rating|badge|flag|abuse|ignore|topics?|author|website|homepage|email)\b|\bby$/;
+
+/** Names of countries, which forums write beside their members. */
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const REGIONS = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+const COUNTRIES = new Set(LETTERS.flatMap((a) => LETTERS.map((b) => REGIONS.of(a + b)?.toLowerCase())));
 
 /** Whether the page may have made a line of this shape: what all readers say in the same words, "Rest in peace", is theirs. */
 const isMade = (shape: string): boolean =>
-  shape !== '' && (/[^\p{L}\s'’.,!?]/u.test(shape) || SITE.test(shape) || isProfile(shape));
+  shape !== '' && (/[^\p{L}\s'’.,!?]/u.test(shape) || SITE.test(shape) || COUNTRIES.has(shape) || isProfile(shape));
 
 /** A member's rank, or a label of a profile: not every member tells a place, or has a rank. */
 const isProfile = (shape: string): boolean => shape === 'a rank' || PROFILE.test(`${shape} `);
