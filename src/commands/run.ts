@@ -38,7 +38,7 @@ export function runCommand(io: Io): Command {
     .description('read pages, label every comment, and write the tables')
     .argument(
       '[input...]',
-      'files, folders or globs, without the results of earlier runs (default: the sample threads)',
+      'files, folders, globs or - for stdin, without the results of earlier runs (default: the sample threads)',
     )
     .addOption(shared.outOption())
     .addOption(shared.codebookOption())
