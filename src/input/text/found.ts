@@ -14,9 +14,12 @@ import { findLetterLayout } from './letters.js';
 import { withLevels } from './levels.js';
 import { type Line, splitLines } from './lines.js';
 import { withoutMarksAlone } from './marks-alone.js';
+import { withJoined } from './member-box.js';
 import { withPairs } from './pairs.js';
+import { withPosts } from './posts.js';
 import { withQuotedHeads } from './quoted.js';
 import { withoutRefrains } from './refrains.js';
+import { withSignedPosts } from './signed-posts.js';
 import { withoutSpoken } from './spoken.js';
 
 /** What is found on a page that is text. */
@@ -37,6 +40,9 @@ export function findThread(text: string): FoundThread {
     withLabels,
     withClocks,
     withoutBoxes,
+    withPosts,
+    withSignedPosts,
+    withJoined,
     withQuotedHeads,
     withCards,
     withLevels,

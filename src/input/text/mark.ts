@@ -52,7 +52,7 @@ const NUMBER_FIRST =
 const NUMBER_LAST = /\s*[|•·,–—(-]?\s*#\s?c?(\d{1,9})\s*\)?$/i;
 /** Dates that say when something else happened than the comment. */
 const NOT_A_COMMENT =
-  /\b(updated|edited|modified|joined|join date|member since|registered|last (?:seen|visit|active|login)|originally|copyright|born|expires|retrieved|accessed)\b/i;
+  /\b(updated|edited|modified|joined|join date|start date|member since|registered|last (?:seen|visit|active|login)|originally|copyright|born|expires|retrieved|accessed)\b/i;
 
 /** Takes a line apart as a header; null where it cannot be one. Work is bounded: lines over 200 characters are none. */
 export function parseMark(written: string): Mark | null {
