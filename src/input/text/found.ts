@@ -5,6 +5,7 @@ import { withoutBoxes } from './boxes.js';
 import { withCards } from './cards.js';
 import { withClocks } from './clocks.js';
 import { findColonLayout } from './colon.js';
+import { withDots } from './dots.js';
 import { findFootLayout } from './feet.js';
 import { withHandles } from './handles.js';
 import { withInlineHeads } from './inline.js';
@@ -46,6 +47,7 @@ export function findThread(text: string): FoundThread {
     withQuotedHeads,
     withCards,
     withLevels,
+    withDots,
     withHandles,
     withAnswered,
     withPairs,
