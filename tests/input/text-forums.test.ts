@@ -48,6 +48,22 @@ test.each([
   expect(all(read(HEAD + POSTS.map(post).join('') + TAIL))).toEqual(ALL);
 });
 
+test('posts of the last days have no day, and are nobody else’s words', () => {
+  const days = ['Mar 5, 2012', 'Monday at 10:10 AM', 'Yesterday at 3:12 PM', '31 minutes ago', 'A moment ago'];
+  const above = read(
+    HEAD +
+      POSTS.map((p, i) => `${p.name}\n${p.title}\n${BOX}${days[i]}\n#${i + 1}\n${quote(p)}${p.words}\n`).join('') +
+      TAIL,
+  );
+  const below = read(
+    HEAD +
+      POSTS.map((p, i) => `${p.name}\n\n${quote(p)}${p.words}\n${p.name}, ${days[i]} #${i + 1}\nReply\n`).join('') +
+      TAIL,
+  );
+  for (const page of [above, below])
+    expect(all(page)).toEqual(ALL.map((c, i) => ({ ...c, day: i === 0 ? c.day : null })));
+});
+
 test('a page of such posts below another one: what stands between them is nobody’s', () => {
   const post = (p: (typeof POSTS)[number], i: number) =>
     `${p.name[0]}\n${p.name}\n${p.title}\nMar ${5 + i}, 2012\n#${i + 1}\n${quote(p)}${p.words}\n`;

@@ -11,6 +11,14 @@ const LIKED = /^[Rr]eactions: ?\S|^(?:[A-Z][a-z]+ ){1,3}x \d{1,4}$|^[Ll]ist$/;
 const LIKE = /^(\S.{0,150}?) likes? this\.?$/i;
 const CHANGED = /^last edited(?: by .{1,40})?: .{3,40}$/i;
 
+/** How the software writes when the posts of the last days were made, beside "Yesterday at 3:12 PM". */
+export const LATELY =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day at \d{1,2}[:.]\d\d(?: ?[ap]m)?|(?:just )?a moment ago)$/i;
+
+/** A post's head in one line. What was written lately has no day on the page. */
+export const headOf = (name: string | null, day: string, number: string): string =>
+  `${name === null ? '' : `${name} said • `}${LATELY.test(day) ? 'just now' : day} #${number}`;
+
 /** The line after the last post's own. */
 export function endOfPosts(lines: readonly Line[], last: number): number {
   for (let i = last + 1; i < lines.length; i++) {

@@ -4,7 +4,7 @@ import { blank, type Line, previousText } from './lines.js';
 import { parseMark } from './mark.js';
 import { boxAbove } from './member-box.js';
 import { nameLikeness } from './names.js';
-import { endOfPosts, withoutTail } from './post-ends.js';
+import { endOfPosts, headOf, LATELY, withoutTail } from './post-ends.js';
 
 /** Fewest posts that are a page's way to write them. */
 const LEAST = 2;
@@ -33,7 +33,7 @@ interface Post {
 
 /**
  * Posts copied from a XenForo 2 forum: an initial, the name, titles, the box of what the forum tells of the member, the date and "#3", each in a
- * line. They become "Ann • Aug 5, 2012 #3", as other pages write it; a date in the box is when its owner joined.
+ * line. They become "Ann said • Aug 5, 2012 #3", as other pages write it; a date in the box is when its owner joined.
  */
 export function withPosts(written: readonly Line[]): Line[] {
   const posts = postsOf(written);
@@ -44,8 +44,8 @@ export function withPosts(written: readonly Line[]): Line[] {
   const until = endOfPosts(written, posts.at(-1)?.number ?? 0);
   const out = written.slice(0, until);
   for (const [k, { date, number, start, name }] of posts.entries()) {
-    const who = name < 0 ? '' : `${written[name]?.text} • `;
-    const text = `${who}${written[date]?.text} ${written[number]?.text.replaceAll(',', '')}`;
+    const shown = NUMBER.exec(written[number]?.text ?? '')?.[1]?.replaceAll(',', '') ?? '';
+    const text = headOf(written[name]?.text ?? null, written[date]?.text ?? '', shown);
     blank(out, start, number + 1);
     if (k === 0 && start < date) out[start] = { indent: 0, text: 'Replies' };
     out[number] = { indent: 0, text };
@@ -76,6 +76,7 @@ function dateAbove(lines: readonly Line[], number: number): number {
   for (let i = number - 1; i >= Math.max(0, number - NEAR); i--) {
     const text = lines[i]?.text ?? '';
     const mark = text.length <= 40 ? parseMark(text) : null;
+    if (LATELY.test(text)) return i;
     if (mark?.date && mark.author === null && mark.target === null && mark.number === null) return i;
     if (text !== '' && text.length > 20) return -1;
   }

@@ -3,7 +3,7 @@ import { findDates } from '../dates.js';
 import { withExpands } from './expands.js';
 import { blank, type Line, nextText } from './lines.js';
 import { boxBelow } from './member-box.js';
-import { endOfPosts, withoutTail } from './post-ends.js';
+import { endOfPosts, headOf, LATELY, withoutTail } from './post-ends.js';
 
 /** Fewest posts that are a page's way to write them. */
 const LEAST = 2;
@@ -15,8 +15,8 @@ const SIGNED = /^(\S.{2,100}) #(\d{1,3}(?:,\d{3})+|\d{1,7})$/;
 
 interface Post {
   name: string;
-  /** "Aug 5, 2012 #3" */
   day: string;
+  number: number;
   /** Line of its signature, of its name, and the first of its words. */
   sign: number;
   start: number;
@@ -25,7 +25,7 @@ interface Post {
 
 /**
  * Posts copied from a XenForo 1 forum: the name, the name and a title, the box of what the forum tells of the member, the words and below them
- * "Ann, Aug 5, 2012 #3". What stands above the words becomes "Ann • Aug 5, 2012 #3", and what is below them goes.
+ * "Ann, Aug 5, 2012 #3". What stands above the words becomes "Ann said • Aug 5, 2012 #3", and what is below them goes.
  */
 export function withSignedPosts(written: readonly Line[]): Line[] {
   const posts = postsOf(written);
@@ -33,11 +33,11 @@ export function withSignedPosts(written: readonly Line[]): Line[] {
   const names = new Set(posts.map((p) => p.name));
   const until = endOfPosts(written, posts.at(-1)?.sign ?? 0);
   const out = written.slice(0, until);
-  for (const [k, { name, day, sign, start, body }] of posts.entries()) {
+  for (const [k, { name, day, number, sign, start, body }] of posts.entries()) {
     blank(out, start, body);
     const heading = body - start > 1 ? start : start - 1;
     if (k === 0 && out[heading]?.text === '') out[heading] = { indent: 0, text: 'Replies' };
-    out[body - 1] = { indent: 0, text: `${name} • ${day}` };
+    out[body - 1] = { indent: 0, text: headOf(name, day, String(number)) };
     blank(out, sign, posts[k + 1]?.start ?? until);
     withoutTail(out, body, sign, names);
     withExpands(out, body, sign, names);
@@ -57,7 +57,7 @@ function postsOf(lines: readonly Line[]): Post[] | null {
     const named = posts.length > 0 ? nameBelow(lines, from, sign, name) : nameAbove(lines, sign, name);
     const start = named >= 0 ? named : wordsAbove(lines, from, sign, posts.length > 0);
     if (start < 0) return null;
-    posts.push({ name, day, sign, start, body: named >= 0 ? bodyBelow(lines, start, sign, name) : start + 1 });
+    posts.push({ name, day, number, sign, start, body: named >= 0 ? bodyBelow(lines, start, sign, name) : start + 1 });
     last = number;
   }
   return posts;
@@ -69,9 +69,8 @@ function signOf(text: string): { name: string; day: string; number: number } | n
   for (let at = signed.indexOf(', '); at > 0; at = signed.indexOf(', ', at + 1)) {
     const day = signed.slice(at + 2);
     const [span] = findDates(day);
-    if (span?.start !== 0 || span.end !== day.length) continue;
-    const shown = number.replaceAll(',', '');
-    return { name: signed.slice(0, at), day: `${day} #${shown}`, number: Number(shown) };
+    if (!LATELY.test(day) && (span?.start !== 0 || span.end !== day.length)) continue;
+    return { name: signed.slice(0, at), day, number: Number(number.replaceAll(',', '')) };
   }
   return null;
 }
@@ -116,5 +115,6 @@ function bodyBelow(lines: readonly Line[], name: number, to: number, who: string
     if (lines[i]?.text) k++;
     if ((lines[i]?.text.length ?? 0) > 60 || isButtonLine(lines[i]?.text ?? '')) break;
   }
-  return end;
+  const words = nextText(lines, end, to);
+  return words < 0 ? end : words;
 }
