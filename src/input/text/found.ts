@@ -22,6 +22,7 @@ import { withQuotedHeads } from './quoted.js';
 import { withoutRefrains } from './refrains.js';
 import { withSignedPosts } from './signed-posts.js';
 import { withoutSpoken } from './spoken.js';
+import { unwrapped } from './wrapped.js';
 
 /** What is found on a page that is text. */
 export interface FoundThread {
@@ -36,6 +37,7 @@ export interface FoundThread {
 /** The comments of a page: first what sites write in ways of their own is written as most do, then the layout that fits best is taken. */
 export function findThread(text: string): FoundThread {
   const all = [
+    unwrapped,
     withoutSpoken,
     withoutMarksAlone,
     withLabels,

@@ -77,11 +77,13 @@ export function parseMark(written: string): Mark | null {
     parts.name === null ? null : shownName(parts.words.includes('comment by') ? untold(parts.name) : parts.name);
   // "- Dennis is not amused, Hull, 3/12/2010 12:07": a dash, commas and a time set it off as well as a name's form.
   const signed = /^[–—-]\s/.test(line) && !!span?.time && /,\s*$/.test(text.slice(0, span.start));
+  // "Somebody with a long name of his own on August 5, 2012 at 6:44 pm said:"
+  const timed = parts.opens && !!span?.time && parts.place === 'before' && !/[.!?:;"”]/.test(author ?? '');
   const introduced = !!span?.time && parts.words.some((w) => /^posted by/.test(w));
   if (
     author !== null &&
     nameLikeness(author) < (introduced ? 0.05 : 0.12) &&
-    !((parts.apart || signed || (parts.opens && FACE.test(author))) && author.length <= 60) &&
+    !((parts.apart || signed || timed || (parts.opens && FACE.test(author))) && author.length <= 60) &&
     // "3. Snow, bees and other things | Hollin Farm says:" links here from another blog.
     !(parts.opens && number !== null && author.length <= 80)
   )
