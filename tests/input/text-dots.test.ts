@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ALL, PEOPLE, read, said, WORDS } from './quay.js';
+import { ALL, ARTICLE, PEOPLE, read, said, WORDS } from './quay.js';
 
 const POST =
   'Skip to main content\n\nr/quay\nLog In\nGo to quay\nr/quay\n•\n3y ago\nold_salt\n\nThey will close the road in spring.\nQuestion\nThe vote is on Monday.\n\nUpvote\n1.2K\n\nDownvote\n\n214\nGo to comments\n\nShare\nSort by:\n\nBest\n\nComments Section\n';
@@ -47,4 +47,11 @@ test('a comment that is gone, and buttons that are words', () => {
     ['Ann', 'OP is right. • 2 years ago I was there.'],
   ]);
   expect(page.comments.map((c) => c.removed ?? false)).toEqual([true, false, false]);
+});
+
+test('names, dots and ages on a page of another kind', () => {
+  const page = read(
+    `${ARTICLE}${PEOPLE.length} Comments\n\n${PEOPLE.map((p, i) => `${p}\n•\n${i + 2} years ago\n${WORDS[i]}\n\nReply\nShare`).join('\n\n')}`,
+  );
+  expect(said(page)).toEqual(ALL);
 });

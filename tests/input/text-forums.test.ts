@@ -94,21 +94,24 @@ test('a quotation whose end is not shown, and what somebody else said', () => {
     `${HEAD}${[
       'Bo\nMember\nMar 5, 2012\n#1\nThe mayor said:\nno.',
       'Marta Quill\nMember\nMar 6, 2012\n#2\nBo said:\nThe mayor said:\nShe says no to all.',
-      'The Ferryman\nMember\nMar 7, 2012\n#3\nOld words\nClick to expand...\nMine.',
+      'The Ferryman\nMember\nMar 7, 2012\n#3\nOld words\nClick to expand...\nMine.\nMy wife and Bo like this.',
+      'Nan\nMember\nMar 8, 2012\n#4\nHe writes:\nOld words\nClick to expand...\nHm.\nBo, Hal and 2 others like this.',
     ].join('\n')}\n${TAIL}`,
   );
   expect(all(page).map(({ author, words, quotes }) => ({ author, words, quotes }))).toEqual([
     { author: 'Bo', words: 'The mayor said:\nno.', quotes: [] },
     { author: 'Marta Quill', words: 'She says no to all.', quotes: [['Bo', 'The mayor said:']] },
-    { author: 'The Ferryman', words: 'Mine.', quotes: [[undefined, 'Old words']] },
+    { author: 'The Ferryman', words: 'Mine.\nMy wife and Bo like this.', quotes: [[undefined, 'Old words']] },
+    { author: 'Nan', words: 'He writes:\nHm.', quotes: [[undefined, 'Old words']] },
   ]);
 });
 
 test('the date below "Joined" is no comment’s on any page', () => {
-  const words = ['Cycled there for years.', 'Where do lorries go?', 'Good.', 'No.'];
+  const words = ['Cycled there for years.', 'Where do lorries go?', 'Good.', 'I\njoined\nMay 5, 2001 with my brother.'];
   const page = read(
     `${ARTICLE}4 Comments\n\n${words.map((w, i) => `Reader ${i}\nMarch ${5 + i}, 2012 at 9:0${i} am\n\nJoined:\nFeb ${13 + i}, 2008\n${w}\n\nReply`).join('\n\n')}`,
   );
+  expect(page.comments.at(-1)?.blocks[0]?.text).toContain(words.at(-1));
   expect(page.comments.map((c) => [c.author, c.postedAt])).toEqual(
     words.map((_, i) => [`Reader ${i}`, `2012-03-0${5 + i}T09:0${i}`]),
   );

@@ -40,6 +40,7 @@ test.each([
     (p: string, t: string, i: number) => [`${p} on August 5, 2012 at`, t, `‹${SITE}#comment-${i}›`, 'says:'],
     [`Reply ‹${SITE}›`],
   ],
+  ['broken before the date', (p: string, t: string) => [`${p} on`, `August 5, 2012 at ${t} said:`], ['Reply ↓']],
   ['broken within the date', (p: string, t: string) => [`${p} on August 5,`, `2012 at ${t}`, 'said:'], ['Reply ↓']],
 ])('a page saved as text %s', (_, header, foot) => {
   const page = read(HEAD + comments(header, foot));

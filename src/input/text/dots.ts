@@ -38,8 +38,9 @@ interface Head {
 export function withDots(written: readonly Line[]): Line[] {
   const all = written.flatMap((_, i) => headAt(written, i) ?? []);
   const first = all.find((h) => h.name !== null);
+  const isPage = written.some((l) => PICTURE.test(l.text) || PLACE.test(l.text) || /^upvote$/i.test(l.text));
   const foots = all.filter((h) => h.name !== null && footAt(written, h.body, written.length) >= 0).length;
-  if (!first || all.filter((h) => h.name !== null).length < LEAST || foots < LEAST) return [...written];
+  if (!first || !isPage || foots < LEAST) return [...written];
   const other = written.findIndex((l, i) => i > first.body && OTHERS.test(l.text));
   const post = all.find((h) => h.name === null && h.start > first.body)?.start ?? written.length;
   const until = Math.min(other < 0 ? written.length : other, post);

@@ -41,10 +41,10 @@ function endOf(lines: readonly Line[], from: number, to: number): number {
   return -1;
 }
 
-/** A quotation of nobody: the paragraph above its end. */
+/** A quotation of nobody: the paragraph above its end, below "He writes:". */
 function closeUnnamed(lines: Line[], from: number, end: number): void {
   let start = end;
-  while (start > from && lines[start - 1]?.text && !/^\[\/quote\]$/.test(lines[start - 1]?.text ?? '')) start--;
+  while (start > from && lines[start - 1]?.text && !/^\[\/quote\]$|:$/.test(lines[start - 1]?.text ?? '')) start--;
   const line = lines[end] as Line;
   if (start === end) {
     lines[end] = { ...line, text: '' };

@@ -51,7 +51,7 @@ export function withJoined(lines: readonly Line[]): Line[] {
   for (const [i, line] of lines.entries()) {
     const value = lines[i + 1]?.text ?? '';
     const [span] = SINCE.test(line.text) && value.length <= LONGEST ? findDates(value) : [];
-    if (span?.start !== 0) continue;
+    if (span?.start !== 0 || span.end !== value.length) continue;
     out[i] = { ...line, text: `${line.text.replace(/:$/, '')}: ${value}` };
     out[i + 1] = { ...line, text: '' };
   }

@@ -1,4 +1,5 @@
 import { blank, type Line, previousText } from './lines.js';
+import { nameLikeness } from './names.js';
 
 /** What a forum writes below the last post of a page, and nowhere above it. */
 const END =
@@ -9,6 +10,8 @@ const LAST =
 /** Who liked a post, or changed it. */
 const LIKED = /^[Rr]eactions: ?\S|^(?:[A-Z][a-z]+ ){1,3}x \d{1,4}$|^[Ll]ist$/;
 const LIKE = /^(\S.{0,150}?) likes? this\.?$/i;
+/** How alike names all of these have to be. */
+const ALIKE = 0.25;
 const CHANGED = /^last edited(?: by .{1,40})?: .{3,40}$/i;
 
 /** How the software writes when the posts of the last days were made, beside "Yesterday at 3:12 PM". */
@@ -39,7 +42,8 @@ export function withoutTail(lines: Line[], from: number, to: number, names: Read
   if (end >= 0) blank(lines, pages < 0 ? end : pages, to);
   const liked = (text: string) => {
     const who = LIKE.exec(text)?.[1];
-    return who !== undefined && (/\bothers?$/.test(who) || who.split(/, | and /).some((n) => names.has(n)));
+    const all = who?.split(/, | and /) ?? [];
+    return all.some((n) => names.has(n) || /^\d+ others?$/.test(n)) && all.every((n) => nameLikeness(n) >= ALIKE);
   };
   for (let at = previousText(lines, to - 1, from); at > from; at = previousText(lines, at - 1, from)) {
     const text = lines[at]?.text ?? '';

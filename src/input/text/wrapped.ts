@@ -55,10 +55,15 @@ function isBroken(above: string, below: string): boolean {
   if (above.length + below.length > LONGEST) return false;
   if (CLOCK.test(above) && HALF.test(below)) return true;
   if (OPENS.test(below)) return !!parseMark(above)?.date && parseMark(`${above} ${below}`)?.opens === true;
+  const whole = `${above} ${below}`;
+  if (/\bon$/.test(above)) return findDates(below)[0]?.start === 0 && !!findDates(below)[0]?.time && isHead(whole);
   if (!/\bat$|\d,?$|\p{L}{3}$/u.test(above) || !/^\d/.test(below)) return false;
   const own = findDates(above).at(-1);
-  const whole = findDates(`${above} ${below}`).find((s) => s.start < above.length && s.end > above.length + 1);
-  if (!whole?.time || (own && !/\bat$/.test(above))) return false;
-  const mark = parseMark(`${above} ${below}`);
-  return mark?.author != null && mark.date != null;
+  const across = findDates(whole).find((s) => s.start < above.length && s.end > above.length + 1);
+  return !!across?.time && (!own || /\bat$/.test(above)) && isHead(whole);
+}
+
+function isHead(text: string): boolean {
+  const mark = parseMark(text);
+  return mark !== null && mark.author !== null && mark.date !== null;
 }
