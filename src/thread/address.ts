@@ -27,6 +27,8 @@ export function leadingAddress(
   const skipped = text.length - start.length;
   const at = /^(?:(?:re|in reply to|reply to|to)[: ]\s*)?@\s?/i.exec(start);
   if (at) return marked(start.slice(at[0].length, at[0].length + 120), skipped + at[0].length, people, self);
+  const user = /^\/?u\/([\w-]{3,20})(?![\w/-])/i.exec(start);
+  if (user) return byPath(user[1] ?? '', skipped + user[0].length, people, self);
   const number = /^(?:re:? ?|to )?(?:# ?|no\. ?|comment #? ?|post #? ?)(\d{1,5})(?=[,:;.)\n –-]|$)/i.exec(start);
   if (number) {
     const behind = start.slice(number[0].length);
@@ -42,6 +44,20 @@ export function leadingAddress(
     whoAt(start.slice(0, 160)) ??
     opening(start.slice(0, 160), people, self, use)
   );
+}
+
+/** "u/NAME", the path of somebody's page: nobody with a name like it is meant. */
+function byPath(name: string, length: number, people: People, self: string): Address {
+  const words = tokens(name);
+  const person = people.find(words, self, true);
+  if (person?.match !== 'exact' || person.words !== words.length) return { ...NOBODY, unknown: true };
+  return {
+    ...NOBODY,
+    person,
+    confidence: MARKED.exact,
+    called: person.words === 1 ? name.toLowerCase() : null,
+    length,
+  };
 }
 
 /** "@NAME", "@9", "@ 25 October 2012 at 9:42 pm". */

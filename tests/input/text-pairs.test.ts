@@ -123,6 +123,16 @@ test('a board that sets messages named "RE:" below the one they answer', () => {
   expect(parents(page)).toEqual([null, 0, null, 2, 2]);
 });
 
+test('a board that counts "Re:" before the subject of what is answered', () => {
+  const subjects = ['A wall', 'Re: A wall', 'Re: Re: A wall', 'Re: A wall', 'The ferry'];
+  const page = list(
+    (p, w, i) => `${subjects[i]}\nby ${p} on Jul 22, 2009 10:1${i} AM  Permalink\n\n${w}\n\nForward  |  Report abuse`,
+    'Message Board\nTotal 5 messages   Pages  1',
+  );
+  expect(page.comments.map((c) => c.author)).toEqual(PEOPLE);
+  expect(parents(page)).toEqual([null, 0, 1, 0, null]);
+});
+
 test('a count of answers to a comment heads no list', () => {
   const page = list(
     (p, w, i) =>

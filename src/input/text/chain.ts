@@ -36,18 +36,24 @@ export function parentsByChain(
 }
 
 /**
- * Parents by subjects: a board that sets the messages "Re: the vote" below the one whose subject is "the vote", and does so for two
- * messages or more. Every other message that is set between them begins a thread of its own.
+ * Parents by subjects: a board that sets the messages "Re: the vote" below the one whose subject is "the vote", "Re: Re: the vote" below one of
+ * these, and does so for two messages or more. Every other message that is set between them begins a thread of its own.
  *
  * @returns index of each comment's parent or null; null where subjects tell nothing
  */
 export function parentsBySubject(subjects: readonly (string | undefined)[]): (number | null)[] | null {
-  let top = -1;
-  const key = (s: string | undefined) => (s ?? '').trim().toLowerCase();
+  let topic = '';
+  let path: number[] = [];
   const parents = subjects.map((subject, i) => {
-    const of = /^re: ?(?!re:)(\S.*)$/i.exec(subject ?? '')?.[1];
-    if (of !== undefined && top >= 0 && key(of) === key(subjects[top])) return top;
-    top = of === undefined && subject ? i : -1;
+    const [, re = '', words = ''] = /^((?:re: ?)*)(.*)$/i.exec((subject ?? '').trim()) ?? [];
+    const depth = re.match(/re:/gi)?.length ?? 0;
+    const key = words.trim().toLowerCase();
+    if (depth > 0 && path.length >= depth && key === topic) {
+      path = [...path.slice(0, depth), i];
+      return path[depth - 1] ?? null;
+    }
+    topic = key;
+    path = depth === 0 && key ? [i] : [];
     return null;
   });
   const answered = new Set(parents.filter((p) => p !== null));

@@ -5,6 +5,7 @@ import { withoutBoxes } from './boxes.js';
 import { withCards } from './cards.js';
 import { withClocks } from './clocks.js';
 import { findColonLayout } from './colon.js';
+import { withDots } from './dots.js';
 import { findFootLayout } from './feet.js';
 import { withHandles } from './handles.js';
 import { withInlineHeads } from './inline.js';
@@ -14,10 +15,14 @@ import { findLetterLayout } from './letters.js';
 import { withLevels } from './levels.js';
 import { type Line, splitLines } from './lines.js';
 import { withoutMarksAlone } from './marks-alone.js';
+import { withJoined } from './member-box.js';
 import { withPairs } from './pairs.js';
+import { withPosts } from './posts.js';
 import { withQuotedHeads } from './quoted.js';
 import { withoutRefrains } from './refrains.js';
+import { withSignedPosts } from './signed-posts.js';
 import { withoutSpoken } from './spoken.js';
+import { unwrapped } from './wrapped.js';
 
 /** What is found on a page that is text. */
 export interface FoundThread {
@@ -32,14 +37,19 @@ export interface FoundThread {
 /** The comments of a page: first what sites write in ways of their own is written as most do, then the layout that fits best is taken. */
 export function findThread(text: string): FoundThread {
   const all = [
+    unwrapped,
     withoutSpoken,
     withoutMarksAlone,
     withLabels,
     withClocks,
     withoutBoxes,
+    withPosts,
+    withSignedPosts,
+    withJoined,
     withQuotedHeads,
     withCards,
     withLevels,
+    withDots,
     withHandles,
     withAnswered,
     withPairs,

@@ -52,7 +52,7 @@ const NUMBER_FIRST =
 const NUMBER_LAST = /\s*[|•·,–—(-]?\s*#\s?c?(\d{1,9})\s*\)?$/i;
 /** Dates that say when something else happened than the comment. */
 const NOT_A_COMMENT =
-  /\b(updated|edited|modified|joined|join date|member since|registered|last (?:seen|visit|active|login)|originally|copyright|born|expires|retrieved|accessed)\b/i;
+  /\b(updated|edited|modified|joined|join date|start date|member since|registered|last (?:seen|visit|active|login)|originally|copyright|born|expires|retrieved|accessed)\b/i;
 
 /** Takes a line apart as a header; null where it cannot be one. Work is bounded: lines over 200 characters are none. */
 export function parseMark(written: string): Mark | null {
@@ -77,11 +77,13 @@ export function parseMark(written: string): Mark | null {
     parts.name === null ? null : shownName(parts.words.includes('comment by') ? untold(parts.name) : parts.name);
   // "- Dennis is not amused, Hull, 3/12/2010 12:07": a dash, commas and a time set it off as well as a name's form.
   const signed = /^[–—-]\s/.test(line) && !!span?.time && /,\s*$/.test(text.slice(0, span.start));
+  // "Somebody with a long name of his own on August 5, 2012 at 6:44 pm said:"
+  const timed = parts.opens && !!span?.time && parts.place === 'before' && !/[.!?:;"”]/.test(author ?? '');
   const introduced = !!span?.time && parts.words.some((w) => /^posted by/.test(w));
   if (
     author !== null &&
     nameLikeness(author) < (introduced ? 0.05 : 0.12) &&
-    !((parts.apart || signed || (parts.opens && FACE.test(author))) && author.length <= 60) &&
+    !((parts.apart || signed || timed || (parts.opens && FACE.test(author))) && author.length <= 60) &&
     // "3. Snow, bees and other things | Hollin Farm says:" links here from another blog.
     !(parts.opens && number !== null && author.length <= 80)
   )

@@ -118,7 +118,7 @@ const SORTS =
 
 /** What stands below a list of comments and nowhere in it: a form's placeholder, a forum's own links. */
 const ENDS =
-  /^(?:replying to x|\+? ?reply to thread|quick navigation\b.{0,60}|comments are moderated and generally will.{0,80})$/i;
+  /^(?:replying to x|similar threads|\+? ?reply to thread|quick navigation\b.{0,60}|comments are moderated and generally will.{0,80})$/i;
 export const endsList = (text: string): boolean => text.length <= 120 && ENDS.test(text);
 
 export const startsOtherList = (text: string): boolean =>
