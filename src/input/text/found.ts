@@ -6,6 +6,7 @@ import { withCards } from './cards.js';
 import { withClocks } from './clocks.js';
 import { findColonLayout } from './colon.js';
 import { findFootLayout } from './feet.js';
+import { withoutGlue } from './glued.js';
 import { withHandles } from './handles.js';
 import { withInlineHeads } from './inline.js';
 import { withLabels } from './labels.js';
@@ -18,6 +19,7 @@ import { withPairs } from './pairs.js';
 import { withQuotedHeads } from './quoted.js';
 import { withoutRefrains } from './refrains.js';
 import { withoutSpoken } from './spoken.js';
+import { withThreads } from './threaded.js';
 
 /** What is found on a page that is text. */
 export interface FoundThread {
@@ -34,6 +36,8 @@ export function findThread(text: string): FoundThread {
   const all = [
     withoutSpoken,
     withoutMarksAlone,
+    withoutGlue,
+    withThreads,
     withLabels,
     withClocks,
     withoutBoxes,

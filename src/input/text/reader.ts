@@ -14,6 +14,7 @@ import { answersOf, parentsByCount, parentsByShown } from './nest.js';
 import { peopleOf } from './people.js';
 import { withoutScores } from './subjects.js';
 import { datesBehind } from './tails.js';
+import { parentsByList } from './threaded.js';
 import { parentsByVerb, parentsByWay } from './ways.js';
 import { findHeadings } from './zone.js';
 
@@ -72,7 +73,11 @@ function readText(doc: Document): Page {
     bodies.flatMap((body, i) => (left[i] ? [] : [body.filter((l) => !l.own)])),
     order,
     peopleOf(lines, layout),
-    parentsByShown(between) ?? parentsByCount(between.map(answersOf)) ?? parentsByWay(heads) ?? parentsByVerb(heads),
+    parentsByList(lines, layout.headers) ??
+      parentsByShown(between) ??
+      parentsByCount(between.map(answersOf)) ??
+      parentsByWay(heads) ??
+      parentsByVerb(heads),
     gone,
   );
   gone.report(page, { removed: REMOVED });
