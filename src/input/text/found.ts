@@ -13,7 +13,7 @@ import { withLabels } from './labels.js';
 import { findLayout, findMarks, type Layout } from './layout.js';
 import { findLetterLayout } from './letters.js';
 import { withLevels } from './levels.js';
-import { type Line, splitLines } from './lines.js';
+import type { Line } from './lines.js';
 import { withoutMarksAlone } from './marks-alone.js';
 import { withPairs } from './pairs.js';
 import { withQuotedHeads } from './quoted.js';
@@ -32,7 +32,7 @@ export interface FoundThread {
 }
 
 /** The comments of a page: first what sites write in ways of their own is written as most do, then the layout that fits best is taken. */
-export function findThread(text: string): FoundThread {
+export function findThread(read: readonly Line[]): FoundThread {
   const all = [
     withoutSpoken,
     withoutMarksAlone,
@@ -49,7 +49,7 @@ export function findThread(text: string): FoundThread {
     withPairs,
     withInlineHeads,
     withoutRefrains,
-  ].reduce((lines, change) => change(lines), splitLines(text));
+  ].reduce((lines, change) => change(lines), [...read]);
   const marks = findMarks(all);
   const written = withoutFurnitureAbove(all, marks);
   const letters = findLetterLayout(written);

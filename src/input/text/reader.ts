@@ -9,9 +9,10 @@ import { findThread } from './found.js';
 import { cutFurniture } from './furniture.js';
 import { type Layout } from './layout.js';
 import { reportLeft, saysNone } from './left.js';
-import { type Line } from './lines.js';
+import { type Line, splitLines } from './lines.js';
 import { answersOf, parentsByCount, parentsByShown } from './nest.js';
 import { peopleOf } from './people.js';
+import { withoutPrint } from './printed.js';
 import { withoutScores } from './subjects.js';
 import { datesBehind } from './tails.js';
 import { parentsByList } from './threaded.js';
@@ -22,11 +23,18 @@ import { findHeadings } from './zone.js';
 export const textReader: Reader = {
   name: 'text',
   recognizes: ({ text }) => (/^\s*(?:<[!?a-z]|\{\s*["}]|\[\s*[[{"\]])/i.test(text.slice(0, 2000)) ? 0 : 0.1),
-  read: (doc) => [readText(doc)],
+  read: (doc) => {
+    const { lines, at } = withoutPrint(splitLines(doc.text));
+    const page = readText(doc, lines);
+    const inFile = (line: number) => (at[line - 1] ?? line - 1) + 1;
+    for (const { source } of page.comments) if (source.line) source.line = inFile(source.line);
+    for (const problem of page.problems) if (problem.line) problem.line = inFile(problem.line);
+    return [page];
+  },
 };
 
-function readText(doc: Document): Page {
-  const { lines, found, topic } = findThread(doc.text);
+function readText(doc: Document, read: readonly Line[]): Page {
+  const { lines, found, topic } = findThread(read);
   const page = emptyPage(doc, 'text');
   const placed = found && saysNone(page, lines, found) ? null : found;
   const { layout, bodies } = placed
