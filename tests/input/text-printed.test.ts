@@ -38,6 +38,16 @@ test.each(STYLES)('pages that %s printed are read as the page was, wherever they
     }
 });
 
+test('the title above the printed pages tells which line is the headline', () => {
+  for (const [, style] of STYLES) {
+    const text = PLAIN.replace(/^/, 'The Ledger\nNotes on money and the municipality\nHome About\n')
+      .replace('spring.', 'spring, so they\nsaid on the finance committee of the town.')
+      .replace('Council to close the quay road to cars', 'Council to close the quay road');
+    const lines = text.split('\n');
+    expect(read(cut(lines, style, [12, 20], '')).title).toBe('Council to close the quay road');
+  }
+});
+
 test('a sentence that two pages part stays one paragraph', () => {
   const text = PLAIN.replace(WORDS[0], 'About time, I have cycled there for years and\nnobody has ever let me pass.');
   const lines = text.split('\n');

@@ -44,6 +44,15 @@ test('a list of answers that only "Reply" closes, and one closed below each answ
   expect(parents(each)).toEqual(TREE);
 });
 
+test('buttons in lines of their own, and readers who may delete nothing', () => {
+  const head = (who: string, i: number) => `${who}${dates(UK)(i)}`;
+  for (const way of [{ row: 'Reply\nDelete' }, { row: 'Reply', end: '', close: 'Reply\n' }]) {
+    const page = read(blogger(head, way));
+    expect(said(page)).toEqual(SAID);
+    expect(parents(page)).toEqual(TREE);
+  }
+});
+
 test('a comment that is the word of a button stays', () => {
   const text = blogger((who, i) => `${who}${dates(UK)(i)}`).replace(WORDS[3] ?? '', 'Reply');
   expect(read(text).comments[3]?.blocks).toEqual([{ kind: 'text', text: 'Reply' }]);

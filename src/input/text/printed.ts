@@ -18,6 +18,8 @@ const LEAST = 2;
 export interface Printed {
   lines: Line[];
   at: number[];
+  /** What the browser set above each page, without date and address, or null. */
+  title: string | null;
 }
 
 /** A line that counts pages, and what stands beside the count. */
@@ -38,26 +40,29 @@ export function withoutPrint(lines: readonly Line[]): Printed {
   // Where each printed page begins: the file, and what is below a foot.
   const tops = feet.filter((f) => f.page < f.pages).map((f) => Math.max(...f.lines) + 1);
   if (feet[0]?.page === 1) tops.unshift(0);
+  let title: string | null = null;
   for (let k = 0; k < HEADS; k++) {
     const heads = tops.map((top) => nextText(lines, top));
     const usual = mostOf(heads.map((at) => lines[at]?.text ?? ''));
     const same = heads.map((at) => lines[at]?.text === usual);
-    const told = same[0] === true || ADDRESS.test(usual) || (k === 0 && isTitled(usual));
+    const told =
+      same[0] === true || ADDRESS.test(usual) || (k === 0 && findDates(usual).length > 0 && wordsOf(usual) !== null);
     const times = same.filter((s) => s).length;
     if (times < 2 || times < heads.length * MOST || !told || isButtonLine(usual)) break;
+    title ??= wordsOf(usual);
     for (const [i, at] of heads.entries()) {
       if (!same[i]) continue;
       gone.add(at);
       tops[i] = at + 1;
     }
   }
-  return closedUp(lines, gone);
+  return { ...closedUp(lines, gone), title };
 }
 
-/** "8/14/2019 The Road | A Ledger": a date and words. */
-function isTitled(text: string): boolean {
-  const spans = findDates(text);
-  return spans.length > 0 && /\p{L}/u.test(spans.reduceRight((t, s) => t.slice(0, s.start) + t.slice(s.end), text));
+/** "The Road | A Ledger" of "8/14/2019 The Road | A Ledger", or null. */
+function wordsOf(text: string): string | null {
+  const bare = findDates(text).reduceRight((t, s) => t.slice(0, s.start) + t.slice(s.end), text.replace(ADDRESS, ''));
+  return /\p{L}/u.test(bare) ? bare.trim() : null;
 }
 
 function mostOf(texts: readonly string[]): string {
@@ -114,10 +119,10 @@ function isPrinted(text: string): boolean {
  * Without these lines and the blank ones around them. As many stay as other lines like the one below have above them; where there are
  * none like it one stays, but not within a sentence.
  */
-function closedUp(lines: readonly Line[], gone: ReadonlySet<number>): Printed {
+function closedUp(lines: readonly Line[], gone: ReadonlySet<number>): Omit<Printed, 'title'> {
   if (gone.size === 0) return { lines: [...lines], at: [...lines.keys()] };
   const usual = usualGaps(lines, gone);
-  const out: Printed = { lines: [], at: [] };
+  const out: Omit<Printed, 'title'> = { lines: [], at: [] };
   const put = (line: Line, at: number) => {
     out.lines.push(line);
     out.at.push(at);

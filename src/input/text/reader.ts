@@ -24,8 +24,8 @@ export const textReader: Reader = {
   name: 'text',
   recognizes: ({ text }) => (/^\s*(?:<[!?a-z]|\{\s*["}]|\[\s*[[{"\]])/i.test(text.slice(0, 2000)) ? 0 : 0.1),
   read: (doc) => {
-    const { lines, at } = withoutPrint(splitLines(doc.text));
-    const page = readText(doc, lines);
+    const { lines, at, title } = withoutPrint(splitLines(doc.text));
+    const page = readText(doc, lines, title);
     const inFile = (line: number) => (at[line - 1] ?? line - 1) + 1;
     for (const { source } of page.comments) if (source.line) source.line = inFile(source.line);
     for (const problem of page.problems) if (problem.line) problem.line = inFile(problem.line);
@@ -33,7 +33,7 @@ export const textReader: Reader = {
   },
 };
 
-function readText(doc: Document, read: readonly Line[]): Page {
+function readText(doc: Document, read: readonly Line[], printed: string | null): Page {
   const { lines, found, topic } = findThread(read);
   const page = emptyPage(doc, 'text');
   const placed = found && saysNone(page, lines, found) ? null : found;
@@ -52,7 +52,7 @@ function readText(doc: Document, read: readonly Line[]): Page {
   const shown = lines.map((l) => (l.own ? { ...l, text: '' } : l));
   const spans = layout?.headers.flatMap((h) => h.date ?? []) ?? [];
   const dayFirst = orderOf([...articleDates(lines, until), ...spans]);
-  const head = articleHead(shown, until, dayFirst);
+  const head = articleHead(shown, until, dayFirst, printed);
   page.title = head.title ?? topic;
   page.articleDate = head.date;
   page.article = head.text;
