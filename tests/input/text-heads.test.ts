@@ -164,3 +164,23 @@ test('"Posted:" and who likes it below the words; a class or an address behind a
   const page = `By Rukhsana Anwar\nFriday, 18 Jun, 2010\n\n${list(signed, 'Have your say')}`;
   expect(said(read(page))).toEqual(ALL);
 });
+
+test('of a name and a place above every date the name is the first line, also where the place is more like one', () => {
+  const who = ['Marta Quill', 'Bill from the harbour', 'Retired ferryman', 'Ann Lee', 'Jo', 'Bo Quay'];
+  const places = ['Leeds', 'Hull', 'Ohio', 'Lima, OH', 'Reader since 1998', 'Kiel'];
+  const page = (row: string) =>
+    read(
+      `${ARTICLE}${who.length} Comments\n\n${who.map((p, i) => `${p}\n${places[i]}\nMarch ${i + 1}, 2021\n\n${WORDS[i % 5]}${row}`).join('\n\n')}\n`,
+    );
+  for (const row of ['', '\n\nReply', '\n\n3 RecommendShareFlag'])
+    expect(said(page(row))).toEqual(who.map((p, i) => [p, WORDS[i % 5]]));
+});
+
+test('a comment of one short line above the next name is no name', () => {
+  const short = ['Well said', 'Never, ever!', 'It was the lorries.', 'So sad', 'No.', 'Shame on them all'];
+  const who = [...PEOPLE, 'Ann Lee'];
+  const page = read(
+    `${ARTICLE}6 Comments\n\n${who.map((p, i) => `${p}\nMarch ${i + 1}, 2021\n\n${short[i]}`).join('\n')}\n`,
+  );
+  expect(page.comments.map((c) => c.author)).toEqual(who);
+});

@@ -27,6 +27,15 @@ test('a picture above the names and a dot alone above the age', () => {
   expect(targets(page)).toEqual(ANSWERED);
 });
 
+test('a pick above a header is nobody, above an answer’s two names as above one', () => {
+  const pick = (i: number) => (i === 1 || i === 3 ? 'Guardian Pick\n' : '');
+  const page = read(
+    `${ARTICLE}${PEOPLE.length} Comments\n\n${PEOPLE.map((p, i) => `${pick(i)}${p}\n${whom(i)}12 Mar 2021 09.1${i}\n1${i}\n${WORDS[i]}\n\nShare\nReport`).join('\n')}\n`,
+  );
+  expect(said(page)).toEqual(ALL);
+  expect(targets(page)).toEqual(ANSWERED);
+});
+
 test('a last line as short as a name above the next name answers nobody', () => {
   const page = list((p, w, i) => `${i === 3 ? PEOPLE[0] : p}\n12 Mar 2021 9:1${i}\n\n${w}\n\nWell said`);
   expect(targets(page)).toEqual([null, null, null, null, null]);

@@ -58,3 +58,46 @@ test('captions, tags, welcomes and rows of links are no headlines, nor is a site
     titleOf('Harbour Post', 'News', title, 'The pier at night, on Monday. Photo: Bo Lee', 'By Ann Lee', PARAGRAPH),
   ).toBe(title);
 });
+
+test('sentences below a headline, with the author’s name and the page’s own between, are none', () => {
+  const title = 'The app said that the ferry was on time';
+  const deck = 'Passengers now learn from an app when the ferry leaves. Who tells the app?';
+  const old = 'This article is more than 1 year old';
+  const below = ['Sat 5 Aug 2023 07.00 BST', 'Share', PARAGRAPH];
+  expect(titleOf('Harbour Post', 'News', old, 'Analysis', title, old, 'Petra Quay', deck, '', ...below)).toBe(title);
+  // A long headline below a site's name and a motto.
+  const long = 'A night on the island pier with the fog, the timetable and the harbour master';
+  expect(titleOf('Harbour Post', 'The motto of a small harbour paper', 'Petra Quay', long, '', ...below)).toBe(long);
+});
+
+test('a caption with its credit, the channel of a film and a date behind "Posted on" stand below the headline', () => {
+  const title = 'The last night of the ferry';
+  const deck = 'A pier with nine passengers, a vote nobody wanted, and a town that is running out of reasons.';
+  expect(
+    titleOf(
+      'Sections',
+      'Search',
+      title,
+      deck,
+      'Image',
+      'The pier. Credit...Bo Lee for The Post',
+      'By Ann Lee',
+      PARAGRAPH,
+    ),
+  ).toBe(title);
+  expect(
+    titleOf(
+      'Skip navigation',
+      'Search',
+      '0:00 / 18:24',
+      title,
+      'Harbour History Films',
+      '212K subscribers',
+      'Subscribe',
+      '9 years ago',
+      PARAGRAPH,
+    ),
+  ).toBe(title);
+  const wrapped = PARAGRAPH.replace(/(.{60}\S*) /g, '$1\n').split('\n');
+  expect(titleOf('Harbour Post', 'Home About', title, 'Posted on May 3, 2012 by Ann Lee', ...wrapped)).toBe(title);
+});

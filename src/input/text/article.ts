@@ -1,6 +1,6 @@
 import { type DateSpan, findDates, toIso } from '../dates.js';
 import type { Line } from './lines.js';
-import { findTitle, META } from './title.js';
+import { findTitle, META, titleIn } from './title.js';
 
 export interface ArticleHead {
   title: string | null;
@@ -27,8 +27,17 @@ export function articleDates(lines: readonly Line[], until: number): DateSpan[] 
   return later;
 }
 
-/** Title, date and text of the article above the comments. */
-export function articleHead(lines: readonly Line[], until: number, dayFirst: boolean | null): ArticleHead {
+/**
+ * Title, date and text of the article above the comments.
+ *
+ * @param printed what a browser set above each page that it printed, the title and mostly the site's name, or null
+ */
+export function articleHead(
+  lines: readonly Line[],
+  until: number,
+  dayFirst: boolean | null,
+  printed: string | null = null,
+): ArticleHead {
   const [date] = articleDates(lines, until);
   const text = lines
     .slice(0, until)
@@ -37,7 +46,7 @@ export function articleHead(lines: readonly Line[], until: number, dayFirst: boo
     .replace(/\n{3,}/g, '\n\n')
     .trim();
   return {
-    title: findTitle(lines, until),
+    title: (printed && (titleIn(lines, until, printed) ?? printed)) || findTitle(lines, until),
     date: date ? toIso(date, { dayFirst: dayFirst ?? false }) : null,
     text: text === '' ? null : text,
   };

@@ -7,13 +7,14 @@ import { withClocks } from './clocks.js';
 import { findColonLayout } from './colon.js';
 import { withDots } from './dots.js';
 import { findFootLayout } from './feet.js';
+import { withoutGlue } from './glued.js';
 import { withHandles } from './handles.js';
 import { withInlineHeads } from './inline.js';
 import { withLabels } from './labels.js';
 import { findLayout, findMarks, type Layout } from './layout.js';
 import { findLetterLayout } from './letters.js';
 import { withLevels } from './levels.js';
-import { type Line, splitLines } from './lines.js';
+import type { Line } from './lines.js';
 import { withoutMarksAlone } from './marks-alone.js';
 import { withJoined } from './member-box.js';
 import { withPairs } from './pairs.js';
@@ -22,6 +23,7 @@ import { withQuotedHeads } from './quoted.js';
 import { withoutRefrains } from './refrains.js';
 import { withSignedPosts } from './signed-posts.js';
 import { withoutSpoken } from './spoken.js';
+import { withThreads } from './threaded.js';
 import { unwrapped } from './wrapped.js';
 
 /** What is found on a page that is text. */
@@ -35,11 +37,13 @@ export interface FoundThread {
 }
 
 /** The comments of a page: first what sites write in ways of their own is written as most do, then the layout that fits best is taken. */
-export function findThread(text: string): FoundThread {
+export function findThread(read: readonly Line[]): FoundThread {
   const all = [
     unwrapped,
     withoutSpoken,
     withoutMarksAlone,
+    withoutGlue,
+    withThreads,
     withLabels,
     withClocks,
     withoutBoxes,
@@ -55,7 +59,7 @@ export function findThread(text: string): FoundThread {
     withPairs,
     withInlineHeads,
     withoutRefrains,
-  ].reduce((lines, change) => change(lines), splitLines(text));
+  ].reduce((lines, change) => change(lines), [...read]);
   const marks = findMarks(all);
   const written = withoutFurnitureAbove(all, marks);
   const letters = findLetterLayout(written);

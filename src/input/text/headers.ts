@@ -5,6 +5,7 @@ import type { Anchor } from './layout.js';
 import { blanksBetween, type Line, nextText, previousText } from './lines.js';
 import { BULLET, type Mark, parseMark } from './mark.js';
 import { cleanName, nameLikeness } from './names.js';
+import { havePlaces, pairAbove } from './places.js';
 
 /** A comment's header: lines [start, end) and what they say. */
 export interface Header {
@@ -149,6 +150,7 @@ export function headersOf(
   marks: ReadonlyMap<number, Mark>,
 ): Header[] {
   const bios = side === 'above' && hasBios(lines, anchors, from);
+  const places = side === 'above' && havePlaces(lines, anchors, from);
   const gap = side === 'above' ? usualGap(lines, anchors, from) : 0;
   return anchors.map(({ line, mark }, i) => {
     const header: Header = {
@@ -164,8 +166,11 @@ export function headersOf(
     };
     if (mark.below !== null) header.below = mark.below;
     if (mark.author === null && side === 'above' && !mark.bullet) {
-      const up = nameAbove(lines, line, i === 0 ? from : (anchors[i - 1]?.line ?? 0) + 1, bios);
-      if (
+      const floor = i === 0 ? from : (anchors[i - 1]?.line ?? 0) + 1;
+      const up = nameAbove(lines, line, floor, bios);
+      const pair = places ? pairAbove(lines, line, floor) : -1;
+      if (pair >= 0) take(header, pair, 'start', 0);
+      else if (
         up &&
         (blanksBetween(lines, up.line, line) <= Math.max(gap, up.bio ? 1 : 0) ||
           (bios && blanksBetween(lines, up.line, line) <= 1))
@@ -191,10 +196,10 @@ export function headersOf(
     return header;
   });
 
-  function take(header: Header, at: number, edge: 'start' | 'end'): void {
+  function take(header: Header, at: number, edge: 'start' | 'end', least = 0.1): void {
     const line = lines[at];
     const found = line ? nameIn(line.text) : null;
-    if (!line || !found || found.likeness < 0.1) return;
+    if (!line || !found || found.likeness < least) return;
     header.author = found.name;
     header.number ??= found.mark?.number ?? null;
     header.target ??= found.mark?.target ?? null;

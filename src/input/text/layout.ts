@@ -22,6 +22,8 @@ export interface Layout {
   heading: Heading | null;
   /** Headers below the end of the last comment, taken for those of other articles. */
   below?: number;
+  /** Headers between an earlier heading of comments and `heading`, taken for the article's. */
+  above?: number;
   /** Each comment ends at its own buttons: what stands below `to` is none. */
   closed?: true;
   /** Comments with a name and a body. */
@@ -178,6 +180,7 @@ function layoutOf(
     startSure: start.sure,
     heading: start.heading,
     below: found.length - headers.length,
+    above: start.passed,
     quality: full,
   };
 }

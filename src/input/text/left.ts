@@ -10,6 +10,8 @@ const HIDDEN =
 /** Characters before the first comment, or behind the last one's buttons, that may be the page's own. */
 const BEFORE = 200;
 const BEHIND = 60;
+/** Headers between two headings of comments from which they may be comments: one is the article's own date. */
+const ABOVE = 2;
 
 /**
  * Whether the page says "0 comments" below all that looks like comments, where no heading stands above them: a transcript in
@@ -53,6 +55,11 @@ export function reportLeft(page: Page, lines: readonly Line[], layout: Layout): 
   if (layout.below) {
     const message = `${file}: ${plural(layout.below, 'line')} like a comment's header below the end of the last comment, taken for a list of other articles`;
     page.problems.push({ kind: 'headers-below', message, file });
+  }
+  if (layout.heading && (layout.above ?? 0) >= ABOVE) {
+    const { line } = layout.heading;
+    const message = `${file}: ${plural(layout.above ?? 0, 'line')} like a comment's header above "${lines[line]?.text}" and below an earlier heading of comments, taken for the article's`;
+    page.problems.push({ kind: 'headers-above', message, file, line: line + 1 });
   }
   const hidden = lines.slice(first).map((l) => HIDDEN.exec(l.text));
   const missing = hidden.reduce((n, h) => n + Number(h?.[1] ?? h?.[2] ?? 0), 0);

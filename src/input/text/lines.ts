@@ -8,6 +8,8 @@ export interface Line {
   text: string;
   /** The page sets it around every comment; `text` is not what the page has there. */
   own?: true;
+  /** Whether a header stands in a list of answers to the comment above that list, where the page sets such lists. */
+  answer?: boolean;
 }
 
 /** The list of addresses that lynx and w3m set below a page, to which "[12]" before a link's words leads. */

@@ -10,6 +10,8 @@ const ANSWERS = 2;
 /** Blank lines, or ones with nothing but a dot, that may part a name from what is below it. */
 const NEAR = 3;
 const DOT = /^[•·|]$/;
+/** What a page says of a comment, set as short as a name. */
+const PICKED = /^(?:\S{1,20} ){1,2}picks?$/i;
 const PICTURE = /^(?:user |profile )?(?:avatar|icon|picture|image|photo)$/i;
 
 interface Pair {
@@ -23,15 +25,21 @@ interface Pair {
 
 /**
  * "Ann", "Bo" and a date, each in a line, beside "Bo" and a date: Ann answers Bo, who speaks elsewhere on the page. The three
- * become one line, "Ann in reply to Bo", as other pages write it; a dot alone above a date goes.
+ * become one line, "Ann in reply to Bo", as other pages write it; a dot alone above a date goes, and a pick above a header.
  */
 export function withPairs(lines: readonly Line[]): Line[] {
-  const out = lines.map((l, i) => (DOT.test(l.text) && isDate(lines[i + 1]) ? { ...l, text: '' } : l));
+  const picks = new Set(lines.flatMap((_, i) => (isPickAbove(lines, i) ? [i] : [])));
+  const out = lines.map((l, i) =>
+    picks.has(i) || (DOT.test(l.text) && isDate(lines[i + 1])) ? { ...l, text: '' } : l,
+  );
   const heads = out.flatMap((line, i) => (isDate(line) ? (headAt(out, i) ?? []) : []));
   const single = heads.filter((h) => h.above < 0);
   const speaking = new Set(heads.map((h) => out[h.above < 0 ? h.name : h.above]?.text));
   // An answer's first line stands below what a single name stands below: a picture or a button, or a blank line.
-  const edge = (h: Pair) => PICTURE.test(out[h.edge]?.text ?? '') || isButtonLine(out[h.edge]?.text ?? '');
+  const edge = (h: Pair) => {
+    const text = out[previousText(out, h.edge, h.edge - 1)]?.text ?? '';
+    return PICTURE.test(text) || isButtonLine(text);
+  };
   const pictures = single.filter(edge).length > single.length / 2;
   const answers = heads.filter(
     (h) =>
@@ -46,6 +54,14 @@ export function withPairs(lines: readonly Line[]): Line[] {
     for (let i = above; i < date; i++) out[i] = { ...author, text: '' };
   }
   return out;
+}
+
+/** "Guardian Pick" in the line above the name of a header, or above both of an answer's. */
+function isPickAbove(lines: readonly Line[], at: number): boolean {
+  if (!PICKED.test(lines[at]?.text ?? '') || isDate(lines[previousText(lines, at - 1)])) return false;
+  const below = [1, 2, 3].map((n) => lines[at + n]);
+  const date = below.findIndex((l) => isDate(l));
+  return date > 0 && below.slice(0, date).every((l) => isName(l, 0.1));
 }
 
 function isDate(line: Line | undefined): boolean {

@@ -9,11 +9,13 @@ import { findThread } from './found.js';
 import { cutFurniture } from './furniture.js';
 import { type Layout } from './layout.js';
 import { reportLeft, saysNone } from './left.js';
-import { type Line } from './lines.js';
+import { type Line, splitLines } from './lines.js';
 import { answersOf, parentsByCount, parentsByShown } from './nest.js';
 import { peopleOf } from './people.js';
+import { withoutPrint } from './printed.js';
 import { withoutScores } from './subjects.js';
 import { datesBehind } from './tails.js';
+import { parentsByList } from './threaded.js';
 import { parentsByVerb, parentsByWay } from './ways.js';
 import { findHeadings } from './zone.js';
 
@@ -21,11 +23,18 @@ import { findHeadings } from './zone.js';
 export const textReader: Reader = {
   name: 'text',
   recognizes: ({ text }) => (/^\s*(?:<[!?a-z]|\{\s*["}]|\[\s*[[{"\]])/i.test(text.slice(0, 2000)) ? 0 : 0.1),
-  read: (doc) => [readText(doc)],
+  read: (doc) => {
+    const { lines, at, title } = withoutPrint(splitLines(doc.text));
+    const page = readText(doc, lines, title);
+    const inFile = (line: number) => (at[line - 1] ?? line - 1) + 1;
+    for (const { source } of page.comments) if (source.line) source.line = inFile(source.line);
+    for (const problem of page.problems) if (problem.line) problem.line = inFile(problem.line);
+    return [page];
+  },
 };
 
-function readText(doc: Document): Page {
-  const { lines, found, topic } = findThread(doc.text);
+function readText(doc: Document, read: readonly Line[], printed: string | null): Page {
+  const { lines, found, topic } = findThread(read);
   const page = emptyPage(doc, 'text');
   const placed = found && saysNone(page, lines, found) ? null : found;
   const { layout, bodies } = placed
@@ -43,7 +52,7 @@ function readText(doc: Document): Page {
   const shown = lines.map((l) => (l.own ? { ...l, text: '' } : l));
   const spans = layout?.headers.flatMap((h) => h.date ?? []) ?? [];
   const dayFirst = orderOf([...articleDates(lines, until), ...spans]);
-  const head = articleHead(shown, until, dayFirst);
+  const head = articleHead(shown, until, dayFirst, printed);
   page.title = head.title ?? topic;
   page.articleDate = head.date;
   page.article = head.text;
@@ -72,7 +81,11 @@ function readText(doc: Document): Page {
     bodies.flatMap((body, i) => (left[i] ? [] : [body.filter((l) => !l.own)])),
     order,
     peopleOf(lines, layout),
-    parentsByShown(between) ?? parentsByCount(between.map(answersOf)) ?? parentsByWay(heads) ?? parentsByVerb(heads),
+    parentsByList(lines, layout.headers) ??
+      parentsByShown(between) ??
+      parentsByCount(between.map(answersOf)) ??
+      parentsByWay(heads) ??
+      parentsByVerb(heads),
     gone,
   );
   gone.report(page, { removed: REMOVED });

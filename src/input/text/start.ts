@@ -8,6 +8,8 @@ export interface Start {
   from: number;
   sure: boolean;
   heading: Heading | null;
+  /** Headers between an earlier heading of comments and this one. */
+  passed: number;
 }
 
 /** Blank lines that part an article from what was below it on the page. */
@@ -22,6 +24,7 @@ export function zoneStart(lines: readonly Line[], anchors: readonly Anchor[], he
   const after = (line: number) => anchors.length - firstAfter(anchors, line);
   const enough = Math.max(1, Math.ceil(anchors.length * 0.6));
   let chosen: Heading | null = null;
+  let passed = 0;
   /** "2 replies" below a comment counts what answers it. It heads the page's list where no comment stands above it. */
   const isOfAThread = ({ line, declared }: Heading, earlier: Heading | null, left: number): boolean => {
     if (declared === null || !REPLIES.test(lines[line]?.text ?? '')) return false;
@@ -36,12 +39,17 @@ export function zoneStart(lines: readonly Line[], anchors: readonly Anchor[], he
     const left = after(heading.line);
     if (left < enough) break;
     if (isOfAThread(heading, chosen, left)) continue;
-    if (!chosen || left < after(chosen.line)) chosen = heading;
-    else chosen = { line: heading.line, declared: heading.declared ?? chosen.declared };
+    const before: number = chosen ? after(chosen.line) : left;
+    // A number that counts what is below its heading is not given up for a bare word among the comments.
+    if (chosen?.declared && heading.declared === null && before > left && before === chosen.declared) continue;
+    passed += before - left;
+    // Nor is it forgotten, unless it is a zero of something else.
+    const told: number | null = chosen && (before === left || chosen.declared) ? chosen.declared : null;
+    chosen = { line: heading.line, declared: heading.declared ?? told };
   }
-  if (chosen) return { from: chosen.line + 1, sure: true, heading: chosen };
+  if (chosen) return { from: chosen.line + 1, sure: true, heading: chosen, passed };
   const gap = wideGap(lines, anchors);
-  return gap < 0 ? { from: 0, sure: false, heading: null } : { from: gap, sure: true, heading: null };
+  return gap < 0 ? { from: 0, sure: false, heading: null, passed } : { from: gap, sure: true, heading: null, passed };
 }
 
 /** Index of the first anchor below a line (anchors are sorted by line). */

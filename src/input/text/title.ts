@@ -5,12 +5,14 @@ import { headingOf } from './zone.js';
 /** What stands beside a date or a name below a headline. */
 export const META =
   /^(?:(?:first |last |latest )?(?:published|posted|updated?|created|submitted|written|date|by|from)\b|\w+day,)/i;
-const BYLINE = /^(?:(?:posted|written|published|submitted\b.{0,40}) )?by:? \p{L}/iu;
+const BYLINE = /^(?:(?:posted|written|published|submitted)\b.{0,40} )?by:? \p{L}/iu;
+/** Below the name of who shows a film. */
+const AUDIENCE = /^[\d.,]+ ?[KM]? subscribers$/i;
 /** Captions and whose pictures they are, labels of the page, rows of numbered links. */
 const ASIDE =
-  /\b(?:photo(?:graph|graphy|graphs|s)?|pictures?|images?|illustrations?|credit) ?(?::|by \p{Lu}|courtesy )|^(?:tags?|categor(?:y|ies)|filed under|topics?|keywords?) ?:|^welcome to |\bcomments feed$|^#?\[\d+\].*\[\d+\]/iu;
+  /\b(?:photo(?:graph|graphy|graphs|s)?|pictures?|images?|illustrations?|credit) ?(?::|by \p{Lu}|courtesy )|\bcredit ?(?:\.{3}|…)|^(?:tags?|categor(?:y|ies)|filed under|topics?|keywords?) ?:|^welcome to |\bcomments feed$|^#?\[\d+\].*\[\d+\]/iu;
 const NOISE =
-  /become a fan|\blike \d|@\w+\.\w|^https?:|^share|^tweet|^print|\b(?:share|print|tweet|e-?mail)\b.*\b(?:share|print|tweet|e-?mail)\b|^(?:home|news|menu|search|(?:skip|jump) (?:to .*|links)|advertisement|sign in|subscribe)$/i;
+  /become a fan|\blike \d|@\w+\.\w|^https?:|^this article is more than (?:a|\d+) (?:year|month)s? old$|^share|^tweet|^print|\b(?:share|print|tweet|e-?mail)\b.*\b(?:share|print|tweet|e-?mail)\b|^(?:home|news|menu|search|(?:skip|jump) (?:to .*|links)|advertisement|sign in|subscribe)$/i;
 /** Marks that part the entries of a menu, a path or a list. */
 const PARTED = /[|»«›‹•·]|\s[>/~]\s|^\s*[*+–-]\s|\S\s{2,}\S/;
 const SMALL =
@@ -20,6 +22,8 @@ const FEW = 3;
 const ENOUGH = 5;
 /** Lines above the first paragraph of a text that has no menu. */
 const BARE = 2;
+/** Lines above a sentence among which its headline is looked for. */
+const BETWEEN = 4;
 /** Words from which a line above the article may be the sentence below its headline. */
 const LONG = 10;
 /** Length of a line that is a paragraph of an article. */
@@ -70,23 +74,49 @@ export function findTitle(lines: readonly Line[], until: number): string | null 
   const paragraph = top.findIndex((t) => t.length >= PARAGRAPH && /[.!?…]/.test(t) && !isMenu(t));
   const end = paragraph < 0 ? top.length : paragraph;
   if (end <= BARE) return first;
-  const byline = top.findIndex((t) => BYLINE.test(t) && words(t) <= 14);
+  const byline = top.findIndex((t, i) => (BYLINE.test(t) && words(t) <= 14) || AUDIENCE.test(top[i + 1] ?? ''));
   if (byline > 0 && byline <= end + 1) return above(top, byline) ?? first;
   // A date may stand on either side of the headline.
   const date = top.slice(0, end).findIndex((t) => t.length < 90 && findDates(t).length > 0);
   const below = paragraph < 0 ? null : above(top.slice(date + 1, end), end - date - 1);
   if (below !== null && (date < 0 || !below.endsWith('.'))) return below;
   const title = date > 0 ? above(top, date) : top.slice(0, end).find((t) => isHeadline(t) && words(t) >= ENOUGH);
-  return title ?? first;
+  return title ?? below ?? first;
 }
+
+/** The longest line with which what a browser printed as the title begins, without the site's name. */
+export function titleIn(lines: readonly Line[], until: number, printed: string): string | null {
+  const found = lines.slice(0, until).filter((l) => l.text && /^(?:$|\P{L})/u.test(behind(printed, l.text)));
+  return found.sort((a, b) => b.text.length - a.text.length)[0]?.text ?? null;
+}
+
+/** What is left of a text behind its beginning; a letter where it begins otherwise. */
+const behind = (text: string, start: string): string => (text.startsWith(start) ? text.slice(start.length) : 'x');
 
 /** The headline nearest above a line; of a headline and the sentence below it, the headline. */
 function above(texts: readonly string[], line: number): string | null {
   let at = line - 1;
   while (at >= 0 && !isHeadline(texts[at] as string)) at--;
   while (at > 0 && isHeadline(texts[at - 1] as string) && isBelow(texts[at - 1] as string, texts[at] as string)) at--;
+  const farther =
+    at -
+    1 -
+    texts
+      .slice(Math.max(0, at - BETWEEN), at)
+      .reverse()
+      .findIndex(isHeadline);
+  // A name and the page's own may stand between a headline and the sentences below it.
+  if (farther < at && isSentences(texts[at] ?? '') && texts.slice(farther + 1, at).every(isBeside))
+    return texts[farther] ?? null;
   return texts[at] ?? null;
 }
+
+/** "Water is dear. Who pays for it?": more than one sentence, to the end. */
+const isSentences = (text: string): boolean => words(text) >= LONG && /[.?!] \p{Lu}.*[.?!]$/u.test(text);
+
+/** A name, or what is no headline in any place. */
+const isBeside = (text: string): boolean =>
+  !mayBeTitle(text) || /^\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u.test(text);
 
 /** A sentence below a headline; a long headline stands below the name of a site, too. */
 const isBelow = (headline: string, text: string): boolean =>
