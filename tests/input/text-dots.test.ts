@@ -49,6 +49,21 @@ test('a comment that is gone, and buttons that are words', () => {
   expect(page.comments.map((c) => c.removed ?? false)).toEqual([true, false, false]);
 });
 
+test('one comment, and none', () => {
+  const one = `u/Bo avatar\nBo\nOP\n•\n3y ago\nGood.${FOOT(1)}`;
+  expect(said(read(POST + one + BELOW))).toEqual([['Bo', 'Good.']]);
+  const none = read(POST + BELOW.slice(BELOW.indexOf('\n') + 1));
+  expect(none.comments).toEqual([]);
+  expect(none.title).toBe('They will close the road in spring.');
+});
+
+test('other posts below comments of another kind', () => {
+  const page = read(
+    `${ARTICLE}${PEOPLE.length} Comments\n\n${PEOPLE.map((p, i) => `${p} • ${i + 2} years ago\n\n${WORDS[i]}\n\nReply`).join('\n\n')}\n\nMore posts you may like\n${BELOW.slice(BELOW.indexOf('r/quay'))}`,
+  );
+  expect(said(page)).toEqual(ALL);
+});
+
 test('names, dots and ages on a page of another kind', () => {
   const page = read(
     `${ARTICLE}${PEOPLE.length} Comments\n\n${PEOPLE.map((p, i) => `${p}\n•\n${i + 2} years ago\n${WORDS[i]}\n\nReply\nShare`).join('\n\n')}`,

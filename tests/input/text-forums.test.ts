@@ -48,6 +48,18 @@ test.each([
   expect(all(read(HEAD + POSTS.map(post).join('') + TAIL))).toEqual(ALL);
 });
 
+test('posts in an order of their own, all of them', () => {
+  const order = [3, 0, 4, 1, 2];
+  const page = read(
+    HEAD +
+      order
+        .map((k) => `${POSTS[k]?.name}\n${POSTS[k]?.title}\nMar ${5 + k}, 2012\n#${k + 1}\n${POSTS[k]?.words}\n`)
+        .join('') +
+      TAIL,
+  );
+  expect(all(page)).toEqual(order.map((k) => ({ ...ALL[k], quotes: [] })));
+});
+
 test('posts of the last days have no day, and are nobody else’s words', () => {
   const days = ['Mar 5, 2012', 'Monday at 10:10 AM', 'Yesterday at 3:12 PM', '31 minutes ago', 'A moment ago'];
   const above = read(

@@ -16,6 +16,8 @@ const BADGE = /^(?:op|mod|admin|moderator|helper|guide|top \d{1,2}% (?:commenter
 const BEHIND =
   /^(?:edited\b.{0,30}|(?:stickied|pinned|locked) comment|top \d{1,2}% (?:commenter|poster)|profile badge for .{1,60}|\d{1,2} awards?)$/i;
 const LONGEST_FLAIR = 60;
+/** Lines of the menu above a post. */
+const MENU = 15;
 const MORE = /^(\d{1,5}) more repl(?:y|ies)$/i;
 const FOOT = /^(?:award|share|give award|track me|reply|upvote|downvote|vote|more replies|continue this thread)$/i;
 /** What stands below the last comment: other posts, and the foot of the page. */
@@ -37,19 +39,22 @@ interface Head {
  */
 export function withDots(written: readonly Line[]): Line[] {
   const all = written.flatMap((_, i) => headAt(written, i) ?? []);
-  const first = all.find((h) => h.name !== null);
-  const isPage = written.some((l) => PICTURE.test(l.text) || PLACE.test(l.text) || /^upvote$/i.test(l.text));
-  const foots = all.filter((h) => h.name !== null && footAt(written, h.body, written.length) >= 0).length;
-  if (!first || !isPage || foots < LEAST) return [...written];
-  const other = written.findIndex((l, i) => i > first.body && OTHERS.test(l.text));
-  const post = all.find((h) => h.name === null && h.start > first.body)?.start ?? written.length;
+  const comments = all.filter((h) => h.name !== null);
+  const isReddit = comments.length < all.length || written.some((l) => PICTURE.test(l.text));
+  const feet = comments.filter((h, k) => footAt(written, h.body, comments[k + 1]?.start ?? written.length) >= 0).length;
+  const votes = written.some((l) => /^upvote$/i.test(l.text));
+  if (all.length === 0 || !(isReddit || (votes && feet >= LEAST))) return [...written];
+  // What other posts say of themselves stands below the last comment, or below the post.
+  const last = (comments.at(-1) ?? all[0])?.body ?? 0;
+  const other = written.findIndex((l, i) => i >= last && OTHERS.test(l.text));
+  const post = all.find((h) => h.name === null && h.start >= last)?.start ?? written.length;
   const until = Math.min(other < 0 ? written.length : other, post);
-  const heads = all.filter((h) => h.name !== null && h.start < until);
   const out = written.slice(0, until);
-  if (all[0]?.name === null) blank(out, 0, titleOf(written, all[0].body, first.start));
-  for (const [k, { start, body, name, age }] of heads.entries()) {
+  if (all[0]?.name === null && opensPage(written, all[0].start))
+    blank(out, 0, titleOf(written, all[0].body, comments[0]?.start ?? until));
+  for (const [k, { start, body, name, age }] of comments.entries()) {
     blank(out, start, body);
-    const end = heads[k + 1]?.start ?? until;
+    const end = comments[k + 1]?.start ?? until;
     if (k === 0) out[start] = { indent: 0, text: headingOf(written, start) };
     out[body - 1] = { indent: 0, text: `${name} • ${age}` };
     const foot = footAt(out, body, end);
@@ -108,6 +113,12 @@ function footAt(lines: readonly Line[], from: number, to: number): number {
     if (/^reply$/i.test(text) && /^(?:reply|award|share)$/i.test(below.find((t) => t) ?? '')) return i;
   }
   return -1;
+}
+
+/** Whether nothing but a menu stands above a post. */
+function opensPage(lines: readonly Line[], post: number): boolean {
+  const above = lines.slice(0, post).filter((l) => l.text);
+  return above.length <= MENU && above.every((l) => l.text.length <= LONGEST_FLAIR);
 }
 
 /** The line of a post's title, below who posted it. */

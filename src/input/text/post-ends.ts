@@ -37,9 +37,11 @@ const isPager = (lines: readonly Line[], at: number): boolean =>
 
 /** Blanks what stands below the words of a post in lines [from, to): who liked it, and the end of a page above the posts of the next. */
 export function withoutTail(lines: Line[], from: number, to: number, names: ReadonlySet<string>): void {
-  const end = lines.findIndex((l, i) => i > from && i < to && END.test(l.text));
-  const pages = lines.findIndex((_, i) => i > from && i < end && isPager(lines, i));
-  if (end >= 0) blank(lines, pages < 0 ? end : pages, to);
+  let end = from + 1;
+  while (end < to && !END.test(lines[end]?.text ?? '')) end++;
+  let pages = from + 1;
+  while (pages < end && !isPager(lines, pages)) pages++;
+  if (end < to) blank(lines, pages, to);
   const liked = (text: string) => {
     const who = LIKE.exec(text)?.[1];
     const all = who?.split(/, | and /) ?? [];

@@ -56,15 +56,12 @@ export function withPosts(written: readonly Line[]): Line[] {
   return out;
 }
 
-/** Numbers alone in their lines, each with a date alone in a line above it, that count up. */
+/** Numbers alone in their lines, each with a date alone in a line above it. */
 function postsOf(lines: readonly Line[]): Post[] {
   const posts: Post[] = [];
-  let last = 0;
   for (let i = 0; i < lines.length; i++) {
-    const shown = NUMBER.exec(lines[i]?.text ?? '')?.[1]?.replaceAll(',', '');
-    const date = shown === undefined ? -1 : dateAbove(lines, i);
-    if (date < 0 || Number(shown) <= last) continue;
-    last = Number(shown);
+    const date = NUMBER.test(lines[i]?.text ?? '') ? dateAbove(lines, i) : -1;
+    if (date < 0) continue;
     const floor = (posts.at(-1)?.number ?? -1) + 1;
     const box = boxAbove(lines, date, floor);
     posts.push({ date, number: i, box, start: box, name: -1 });

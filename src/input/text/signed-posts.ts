@@ -48,17 +48,15 @@ export function withSignedPosts(written: readonly Line[]): Line[] {
 /** All signed posts; null where the first begins with the page. */
 function postsOf(lines: readonly Line[]): Post[] | null {
   const posts: Post[] = [];
-  let last = 0;
   for (const [sign, { text }] of lines.entries()) {
     const signed = signOf(text);
-    if (!signed || signed.number <= last) continue;
+    if (!signed) continue;
     const { name, day, number } = signed;
     const from = posts.length > 0 ? (posts.at(-1)?.sign ?? 0) + 1 : 0;
     const named = posts.length > 0 ? nameBelow(lines, from, sign, name) : nameAbove(lines, sign, name);
     const start = named >= 0 ? named : wordsAbove(lines, from, sign, posts.length > 0);
     if (start < 0) return null;
     posts.push({ name, day, number, sign, start, body: named >= 0 ? bodyBelow(lines, start, sign, name) : start + 1 });
-    last = number;
   }
   return posts;
 }
