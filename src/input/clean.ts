@@ -121,7 +121,19 @@ const SAID =
   /^(?:thank|thanks|agree|disagree|(?:not )?helpful|insightful|offensive|unsuitable|abuse|spam|policy|ignore|block|recommended|more|follow|(?:share|judge) it|(?:share|report) this)$/i;
 
 /** Whether a line is one label, and one that somebody may have said: a button only where others stand beside it, or below other comments too. */
-export const isSaid = (line: string): boolean => SAID.test(line.trim());
+const isSaid = (line: string): boolean => SAID.test(line.trim());
+
+/** A number alone that may be a year, which somebody has written. */
+const YEAR = /^(?:1[5-9]|20)\d\d$/;
+
+/** How a line counts that a page may set at many comments, and somebody may have said: a label in small letters, "a number"; null for others. */
+export function saidAs(line: string): string | null {
+  const text = line.trim();
+  return isSaid(text) ? text.toLowerCase() : /^\d{1,5}$/.test(text) ? 'a number' : null;
+}
+
+/** Whether a line may be somebody's although it reads like a button or a count. */
+export const maySay = (line: string): boolean => isSaid(line) || YEAR.test(line.trim());
 
 /** Whether a line is a bare vote count or score: "+12", "▲ 5". A plain number alone is one only beside buttons. */
 export function isCountLine(line: string): boolean {

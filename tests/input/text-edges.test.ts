@@ -221,3 +221,13 @@ test.each(['\u2028', '\u2029'])('lines that word processors end with %j', (end) 
   expect(said(read(text.replace(/\n/g, end)))).toEqual(said(read(text)));
   expect(said(read(text))).toEqual(ALL);
 });
+
+test('a year alone in the first line is somebody’s, where the page sets no numbers there', () => {
+  const year = (w: string, i: number) => (i === 2 ? `2021\n${w}` : w);
+  const page = read(list((p, w, i) => `${p}\nMarch ${i + 1}, 2019 at 9:1${i} am\n\n${year(w, i)}\n\nReply`));
+  expect(page.comments[2]?.blocks[0]?.text).toBe(`2021\n${WORDS[2]}`);
+  const votes = read(
+    list((p, w, i) => `${p}\nMarch ${i + 1}, 2019 at 9:1${i} am\n${i === 2 ? 2021 : 7 * i}\n${w}\n\nReply`),
+  );
+  expect(said(votes)).toEqual(ALL);
+});

@@ -101,3 +101,12 @@ test('"Replies" below the only post of a page is the heading of what answers it'
   const page = read(`${all[0]}\nReplies\n\n${all.slice(1).join('\n\n')}`);
   expect(parents(page).every((p) => p === null)).toBe(true);
 });
+
+test('one list of answers in a page without a heading, and one that is no list of Blogger’s', () => {
+  const item = (i: number, row: string) => `${PEOPLE[i]}${dates(UK)(i)}\n${WORDS[i]}\n${row}`;
+  const text = `${item(0, '\nReply')}\n${item(1, '\nReply')}\nReplies\n\n${item(2, '')}\n${item(3, '\nReply')}\n\n${item(4, '\nReply')}\n`;
+  expect(said(read(text))).toEqual(ALL);
+  expect(parents(read(text))).toEqual([null, null, 1, 1, null]);
+  const foreign = `${item(0, '\nReply · Share')}\n${item(1, '\nReply · Share')}\n\nReplies\n\n${[2, 3, 4].map((i) => item(i, '\nReply · Share')).join('\n\n')}\n`;
+  expect(read(foreign).comments.map((c) => c.author)).toEqual([...PEOPLE]);
+});

@@ -1,5 +1,5 @@
 import { smallest } from '../../base/lists.js';
-import { isButtonLine, isCountLine, isSaid, paragraphs } from '../clean.js';
+import { isButtonLine, isCountLine, maySay, paragraphs, saidAs } from '../clean.js';
 import type { Block } from '../page.js';
 import { type Line, nextText } from './lines.js';
 
@@ -157,7 +157,7 @@ export function withoutButtons(lines: readonly Line[], usual: ReadonlySet<string
     isSign(line.text) ||
     EDITED.test(line.text) ||
     MEDIA.test(line.text);
-  const drop = (i: number) => isMade(lines[i]) && !(isSaid(lines[i]?.text ?? '') && isAlone(lines, i, usual, isMade));
+  const drop = (i: number) => isMade(lines[i]) && !(maySay(lines[i]?.text ?? '') && isAlone(lines, i, usual, isMade));
   while (from < to && drop(from)) from++;
   while (to > from && drop(to - 1)) {
     if (to - 2 >= from && endsSentence(lines[to - 2]?.text ?? '', lines[to - 1]?.text ?? '')) break;
@@ -177,5 +177,5 @@ function isAlone(
   isMade: (line: Line | undefined) => boolean,
 ): boolean {
   const beside = [lines.slice(0, at).findLast((l) => l.text), lines.slice(at + 1).find((l) => l.text)];
-  return !usual.has((lines[at]?.text ?? '').toLowerCase()) && !beside.some((l) => l && isMade(l));
+  return !usual.has(saidAs(lines[at]?.text ?? '') ?? '') && !beside.some((l) => l && isMade(l));
 }

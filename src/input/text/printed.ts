@@ -160,7 +160,11 @@ function usualGaps(lines: readonly Line[], gone: ReadonlySet<number>): Map<strin
       continue;
     }
     const kind = kindOf(text);
-    if (blanks >= 0 && kind !== '') counts.set(kind, [...(counts.get(kind) ?? []), blanks]);
+    if (blanks >= 0 && kind !== '') {
+      const all = counts.get(kind) ?? [];
+      all.push(blanks);
+      counts.set(kind, all);
+    }
     blanks = 0;
   }
   const usual = [...counts].filter(([, all]) => all.length >= LEAST);

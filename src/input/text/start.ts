@@ -19,6 +19,9 @@ const WIDE = 4;
 const REPLIES =
   /^\W*(?:(?:show|view|all|there (?:are|is)) )?(?:\d{1,6}|one) (?:repl(?:y|ies)|responses?)(?: to this (?:comment|post)\b.{0,30})?\W*$/i;
 
+/** Below the buttons of a comment that is not the page's first, what answers it. */
+const BARE = /^\W*replies\W*$/i;
+
 /** The last heading before most of the headers, else a wide gap before them, else the page's first line. */
 export function zoneStart(lines: readonly Line[], anchors: readonly Anchor[], headings: readonly Heading[]): Start {
   const after = (line: number) => anchors.length - firstAfter(anchors, line);
@@ -27,12 +30,14 @@ export function zoneStart(lines: readonly Line[], anchors: readonly Anchor[], he
   let passed = 0;
   /** "2 replies" below a comment counts what answers it. It heads the page's list where no comment stands above it. */
   const isOfAThread = ({ line, declared }: Heading, earlier: Heading | null, left: number): boolean => {
+    const button = lines[previousText(lines, line - 1)]?.text ?? '';
+    const answers = isButtonLine(button) && /\breply/i.test(button);
+    if (BARE.test(lines[line]?.text ?? '')) return answers && anchors.length - left > 1;
     if (declared === null || !REPLIES.test(lines[line]?.text ?? '')) return false;
     const above = (earlier ? after(earlier.line) : anchors.length) - left;
     if (above === 0) return false;
     const more = earlier?.declared != null && earlier.declared > declared;
-    const button = lines[previousText(lines, line - 1)]?.text ?? '';
-    return more || left > declared || (isButtonLine(button) && /\breply\b/i.test(button));
+    return more || left > declared || answers;
   };
   // The first heading that leaves out no more headers than an earlier one: later ones may stand in comments.
   for (const heading of headings) {

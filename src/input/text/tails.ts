@@ -1,4 +1,4 @@
-import { isButtonLine, isSaid } from '../clean.js';
+import { isButtonLine, saidAs } from '../clean.js';
 import { findDates } from '../dates.js';
 import type { Header } from './headers.js';
 import type { Line } from './lines.js';
@@ -37,9 +37,9 @@ const USUAL = 0.3;
 export function usualLabels(bodies: readonly (readonly Line[])[]): Set<string> {
   const counts = new Map<string, number>();
   for (const body of bodies) {
-    const texts = body.filter((l) => l.text).map((l) => l.text.toLowerCase());
-    for (const label of new Set([texts[0] ?? '', texts.at(-1) ?? '']))
-      if (texts.length > 1 && isSaid(label)) counts.set(label, (counts.get(label) ?? 0) + 1);
+    const texts = body.filter((l) => l.text).map((l) => l.text);
+    for (const label of new Set([saidAs(texts[0] ?? ''), saidAs(texts.at(-1) ?? '')]))
+      if (texts.length > 1 && label !== null) counts.set(label, (counts.get(label) ?? 0) + 1);
   }
   return new Set([...counts].filter(([, n]) => n >= Math.max(2, bodies.length * USUAL)).map(([label]) => label));
 }

@@ -16,7 +16,9 @@ export function withThreads(lines: readonly Line[]): Line[] {
   const texts = lines.flatMap(({ text }, at) => (text ? [at] : []));
   const text = (k: number) => lines[texts[k] ?? -1]?.text ?? '';
   const opens = texts.filter((_, k) => REPLIES.test(text(k)) && ROW.test(text(k - 1)));
-  if (opens.length === 0 || (opens.length < LEAST && !isCounted(lines, opens[0] ?? 0))) return [...lines];
+  const [open] = opens;
+  if (open === undefined || (opens.length < LEAST && !isCounted(lines, open) && !isAmong(lines, open)))
+    return [...lines];
   const out = [...lines];
   const put = (k: number, change: Partial<Line>) => {
     const at = texts[k] ?? 0;
@@ -61,6 +63,11 @@ const isRow = (text: string, below: string): boolean =>
   !ROW.test(below) || (/^reply$/i.test(text) && /^delete$/i.test(below)) || /^(?:delete|reply ?delete)$/i.test(text);
 
 const isHead = (text: string): boolean => text.length <= 120 && parseMark(text)?.date != null;
+
+/** Whether other comments than the one above have the same buttons, or some the button that only comments have. */
+const isAmong = (lines: readonly Line[], at: number): boolean =>
+  lines.some((l) => ROW.test(l.text) && /delete$/i.test(l.text)) ||
+  lines.slice(0, at).filter((l) => ROW.test(l.text)).length >= LEAST;
 
 /** Whether a heading that counts comments stands above a line, and a comment between the two. */
 function isCounted(lines: readonly Line[], at: number): boolean {
