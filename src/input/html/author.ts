@@ -37,11 +37,21 @@ export function authorName(text: string): string | null {
   return name;
 }
 
-/** Name in an element; parts of it that are named as badges, ranks or labels left out while something else remains. */
-export function nameIn(element: Element): string | null {
-  const skip = (e: Element) => e !== element && BESIDE.test(nameOf(e));
+/**
+ * Name in an element; parts of it that are named as badges, ranks or labels left out while something else remains, and
+ * those that `isTime` tells.
+ */
+export function nameIn(element: Element, isTime: (e: Element) => boolean = () => false): string | null {
+  const skip = (e: Element) => e !== element && (BESIDE.test(nameOf(e)) || isDate(e) || isTime(e));
   const text = textOf(element, 400, skip);
   return authorName(text.trim() === '' ? textOf(element, 400) : text);
+}
+
+/** An element that is a date alone, glued to the name where the page has no space between them. */
+function isDate(element: Element): boolean {
+  const text = oneLine(textOf(element, 60));
+  const date = text.length < 60 ? findDates(text)[0] : undefined;
+  return date !== undefined && date.start === 0 && date.end === text.length;
 }
 
 const AVATAR = /(^|[\s_-])(avatar|gravatar|userpic|profile-?(pic|picture|image|img|photo))/;

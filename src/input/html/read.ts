@@ -1,4 +1,5 @@
 import type { Block } from '../page.js';
+import { shortDate } from '../short-dates.js';
 import { signposts } from './answers.js';
 import { authorName, isInitials, nameIn, nameInHeader } from './author.js';
 import { blocksOf } from './body.js';
@@ -17,13 +18,15 @@ import {
 import { type Entry, leavesOf, shareOut } from './entries.js';
 import { type Field, fieldOf, fieldOfElements, firstValue } from './field.js';
 import { AUTHOR, BODY, DROP, TIME } from './fields.js';
-import { linkShare, type Named, nameByWords, pingKind, rest, shownNumber } from './header.js';
+import { inFurniture, linkShare, type Named, nameByWords, pingKind, rest, shownNumber } from './header.js';
+import { atHome } from './home.js';
 import { repeatedLabels } from './labels.js';
 import { learnAuthors } from './learn.js';
 import { depthIn, marginOf, type Place } from './nesting.js';
 import { openings } from './openings.js';
 import { isQuote } from './quote.js';
 import type { Site } from './sites.js';
+import { shortTimes } from './times.js';
 import { heldDates, hintsOf, machineTime, moments, type When } from './when.js';
 
 /** A comment as one site's selectors read it. */
@@ -80,16 +83,31 @@ export function readRuns(
     .map((_, i) => bodyOf(bodies, i, (byField[i] ?? byWords[i])?.element ?? null))
     .filter((b) => b !== null);
   const allQuoted = bodied.length > 1 && bodied.filter(soleQuote).length > 0.5 * bodied.length;
+  const brief = shortTimes(leaves);
   const learned = learnAuthors(
     ownership,
     byField.map((n, i) => (n ?? byWords[i]) !== null),
+    brief,
   );
-  const parted = ownership.entries.map((_, i) => {
+  const guessed = ownership.entries.map((_, i) => {
     // What a few comments say with the words for it ("posted by a friend") is nothing beside the place of the names.
     const by = byField[i] ?? learned[i] ?? byWords[i] ?? null;
     const found = bodyOf(bodies, i, by?.element ?? null);
     const body = found && allQuoted ? (soleQuote(found) ?? found) : found;
-    return { by, body, words: body ? null : rest(leaves[i] ?? [], by?.element ?? null, labels) };
+    return { by, body, words: body ? null : rest(leaves[i] ?? [], by?.element ?? null, labels, brief) };
+  });
+  const homes = atHome(
+    ownership.entries,
+    leaves,
+    guessed.map(({ by, words }) => ({ author: by?.element ?? null, words })),
+  );
+  const parted = guessed.map((part, i) => {
+    const home = homes[i];
+    if (!home) return part;
+    const author = part.by?.element ?? null;
+    const words = rest(home, author, labels, brief);
+    // What reads like a date or a joining word is said there all the same.
+    return { ...part, words: words.length > 0 ? words : home.filter((leaf) => !inFurniture(leaf, author, labels)) };
   });
   const about = captions(
     ownership.entries,
@@ -111,7 +129,10 @@ export function readRuns(
     const machine = given.map((v) => machineTime(v.value ?? '')).find((t) => t !== null) ?? null;
     const titles = given.map((v) => v.value ?? '').filter((v) => /\d/.test(v) && machineTime(v) === null);
     const hints = machine ? [] : hintsOf(entry.own.filter((e) => !(body && within(e, body)) && !around.has(e)));
-    const shown = heldDates(heading.map((leaf) => textOf(leaf, 300)));
+    const shown = [
+      ...heldDates(heading.filter((leaf) => !brief.has(leaf)).map((leaf) => textOf(leaf, 300))),
+      ...heading.flatMap((leaf) => (brief.has(leaf) ? (shortDate(textOf(leaf, 60)) ?? []) : [])),
+    ];
     const blocksFound = blocksOf(body ? body.children : entry.parts, {
       // A body that is itself named like furniture is the body all the same.
       skip: (e) =>

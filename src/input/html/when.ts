@@ -63,20 +63,27 @@ export function settleTimes(whens: readonly When[], articleDate: string | null =
   });
 }
 
+const DAY = 24 * 3600 * 1000;
+
 /** Whether two dates are at most a day apart, which is as far as time zones go. */
 const isNear = (given: string | null, shown: string | null): boolean =>
-  given !== null &&
-  shown !== null &&
-  Math.abs(Date.parse(given.slice(0, 10)) - Date.parse(shown.slice(0, 10))) <= 24 * 3600 * 1000;
+  given !== null && shown !== null && Math.abs(Date.parse(given.slice(0, 10)) - Date.parse(shown.slice(0, 10))) <= DAY;
 
-/** A date without a year as the first such day that is not before the article, or null where the page has no date. */
+/** Days after the article from which on a date without a year is one shortly before it: the page was dated anew. */
+const LATEST = 330;
+
+/**
+ * A date without a year as the first such day that is not before the article, or null where the page has no date or the
+ * day tells no year. The day before the article's is still the same day somewhere else.
+ */
 function inYearOf(articleDate: string | null, shown: readonly DateSpan[]): string | null {
   const span = shown.find((s) => s.kind === 'yearless');
-  const since = articleDate?.slice(0, 10);
-  if (!span || !since) return null;
-  const year = Number(since.slice(0, 4));
-  const iso = [year, year + 1].map((y) => toIso({ ...span, kind: 'absolute', year: y }, { dayFirst: null }));
-  return iso.find((t) => t !== null && t.slice(0, 10) >= since) ?? null;
+  const date = Date.parse(articleDate?.slice(0, 10) ?? '');
+  if (!span || Number.isNaN(date)) return null;
+  const year = new Date(date).getUTCFullYear();
+  const iso = [year - 1, year, year + 1].map((y) => toIso({ ...span, kind: 'absolute', year: y }, { dayFirst: null }));
+  const days = (t: string) => (Date.parse(t.slice(0, 10)) - date) / DAY;
+  return iso.find((t) => t !== null && days(t) >= -1 && days(t) < LATEST) ?? null;
 }
 
 /**
