@@ -29,7 +29,8 @@ export function authorName(text: string): string | null {
     .replace(BEFORE, '')
     .replace(/\s*\(not verified\)\s*/gi, ' ')
     .trim();
-  const bare = name.replace(AFTER, '').trim();
+  // "Azor -him-" ends in a word with its own dashes.
+  const bare = /(?:^|\s)[-–—](\p{L}+)[-–—]$/u.test(name) ? name : name.replace(AFTER, '').trim();
   // "J. R." keeps its stop, and a name that is nothing but "Comments" is none.
   name = /\b(\p{Lu}|[JS]r)\.$/u.test(name) && !/says|said|wrote/i.test(name.slice(bare.length)) ? name : bare;
   name = name.replace(/^[\s"“”:|·•,–—-]+/, '').replace(/[\s"“”|·•]+$/, '');

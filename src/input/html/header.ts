@@ -51,25 +51,30 @@ function before(leaves: readonly AnyNode[], at: number): AnyNode | undefined {
   return last && /^\s*,\s*\p{L}/u.test(textOf(last, 60)) ? leaves[at - 2] : last;
 }
 
+/** What is known of a comment beside its texts. */
+export interface Known {
+  /** The comment's own element. */
+  root: Element;
+  author: Element | null;
+  /** Buttons and counts. */
+  labels: ReadonlySet<Element>;
+  /** Texts that are dates by their place. */
+  times: ReadonlySet<AnyNode>;
+}
+
 /**
  * Without an element for the body: the largest run of text before, between or after the author and the date. Joining
  * words, signs and buttons at the edges of the run belong to the heading.
- *
- * @param times texts that are dates by their place
  */
-export function rest(
-  leaves: readonly AnyNode[],
-  author: Element | null,
-  labels: ReadonlySet<Element>,
-  times: ReadonlySet<AnyNode>,
-): AnyNode[] {
+export function rest(leaves: readonly AnyNode[], known: Known): AnyNode[] {
+  const { author, times } = known;
   const runs: AnyNode[][] = [[]];
-  const byLine = author ? byLineOf(leaves, author, labels, times) : null;
+  const byLine = author ? byLineOf(leaves, author, known) : null;
   for (const leaf of leaves) {
     if (times.has(leaf)) runs.push([]);
     else if ((byLine && within(leaf, byLine)) || (isMark(leaf, author) && !(byLine && inParagraph(leaf))))
       runs.push([]);
-    else if (!inFurniture(leaf, author, labels) && !RATING.test(textOf(leaf, 20).trim())) runs.at(-1)?.push(leaf);
+    else if (!inFurniture(leaf, known) && !RATING.test(textOf(leaf, 20).trim())) runs.at(-1)?.push(leaf);
   }
   const size = (run: readonly AnyNode[]) => run.reduce((n, leaf) => n + (isEdge(leaf) ? 0 : sizeOf(leaf)), 0);
   // A heading over the by-line is the subject, if words follow.
@@ -117,23 +122,19 @@ function isSubject(run: readonly AnyNode[]): boolean {
  * The line that holds the author and a date, and nothing else but counts, ranks and joining words: all of it is heading,
  * wherever it stands. It is none where nothing would be left outside of it.
  */
-function byLineOf(
-  leaves: readonly AnyNode[],
-  author: Element,
-  labels: ReadonlySet<Element>,
-  times: ReadonlySet<AnyNode>,
-): Element | null {
+function byLineOf(leaves: readonly AnyNode[], author: Element, known: Known): Element | null {
+  const { times } = known;
   const isDate = (leaf: AnyNode) => times.has(leaf) || isMark(leaf, null);
   const dates = leaves.filter((leaf) => !within(leaf, author) && isDate(leaf));
   for (let line = parentElement(author), steps = 0; line && steps < 4; line = parentElement(line), steps++) {
     const outer = line;
     if (textOf(outer, LONGEST_BY_LINE + 1).trim().length > LONGEST_BY_LINE) return null;
     if (!dates.some((leaf) => within(leaf, outer))) continue;
-    const others = leaves.filter((leaf) => !within(leaf, outer) && !inFurniture(leaf, author, labels));
+    const others = leaves.filter((leaf) => !within(leaf, outer) && !inFurniture(leaf, known));
     const extra = leaves.filter(
       (leaf) => within(leaf, outer) && !times.has(leaf) && !isMark(leaf, author) && !isEdge(leaf),
     );
-    const small = extra.every((leaf) => ASIDE.test(textOf(leaf, 60).trim()) || inFurniture(leaf, author, labels));
+    const small = extra.every((leaf) => ASIDE.test(textOf(leaf, 60).trim()) || inFurniture(leaf, known));
     return small && others.length > 0 && /^(span|p|div|small|cite|footer|h[1-6]|em|i|font|dt|li)$/.test(outer.name)
       ? outer
       : null;
@@ -173,10 +174,10 @@ function isEdge(leaf: AnyNode): boolean {
   );
 }
 
-/** In a piece of furniture; what holds the author is the comment, whatever its name. */
-export function inFurniture(leaf: AnyNode, author: Element | null, labels: ReadonlySet<Element>): boolean {
+/** In a piece of furniture; what holds the author is the comment, whatever its name, and so is its own element. */
+export function inFurniture(leaf: AnyNode, { root, author, labels }: Known): boolean {
   for (let e = parentElement(leaf), steps = 0; e && steps < 4; e = parentElement(e), steps++) {
-    if (author && within(author, e)) return false;
+    if ((author && within(author, e)) || e === root) return false;
     if (labels.has(e) || isNoise(e)) return true;
   }
   return false;

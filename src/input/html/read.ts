@@ -1,5 +1,6 @@
 import type { Block } from '../page.js';
 import { shortDate } from '../short-dates.js';
+import { addressees } from './addressees.js';
 import { signposts } from './answers.js';
 import { authorName, isInitials, nameIn, nameInHeader } from './author.js';
 import { blocksOf } from './body.js';
@@ -89,25 +90,25 @@ export function readRuns(
     byField.map((n, i) => (n ?? byWords[i]) !== null),
     brief,
   );
-  const guessed = ownership.entries.map((_, i) => {
+  const guessed = ownership.entries.map((entry, i) => {
     // What a few comments say with the words for it ("posted by a friend") is nothing beside the place of the names.
     const by = byField[i] ?? learned[i] ?? byWords[i] ?? null;
     const found = bodyOf(bodies, i, by?.element ?? null);
     const body = found && allQuoted ? (soleQuote(found) ?? found) : found;
-    return { by, body, words: body ? null : rest(leaves[i] ?? [], by?.element ?? null, labels, brief) };
+    const known = { root: entry.root, author: by?.element ?? null, labels, times: brief };
+    return { by, body, known, words: body ? null : rest(leaves[i] ?? [], known) };
   });
   const homes = atHome(
     ownership.entries,
     leaves,
-    guessed.map(({ by, words }) => ({ author: by?.element ?? null, words })),
+    guessed.map(({ known, words }) => ({ author: known.author, words })),
   );
   const parted = guessed.map((part, i) => {
     const home = homes[i];
     if (!home) return part;
-    const author = part.by?.element ?? null;
-    const words = rest(home, author, labels, brief);
+    const words = rest(home, part.known);
     // What reads like a date or a joining word is said there all the same.
-    return { ...part, words: words.length > 0 ? words : home.filter((leaf) => !inFurniture(leaf, author, labels)) };
+    return { ...part, words: words.length > 0 ? words : home.filter((leaf) => !inFurniture(leaf, part.known)) };
   });
   const about = captions(
     ownership.entries,
@@ -117,7 +118,8 @@ export function readRuns(
     leaves,
     parted.map((p) => p.by),
   );
-  const all = ownership.entries.map((entry, i): Found => {
+  const headings: AnyNode[][] = [];
+  const read = ownership.entries.map((entry, i): Found => {
     const { by, body, words: own } = parted[i] as (typeof parted)[number];
     const mine = leaves[i] ?? [];
     const keep = own ? new Set(own.filter((leaf) => !about.has(leaf))) : null;
@@ -125,6 +127,7 @@ export function readRuns(
     const heading = mine.filter(
       (leaf) => !keep?.has(leaf) && !(body && within(leaf, body)) && !inQuote(leaf, entry.root),
     );
+    headings.push(heading);
     const given = times.flatMap((f) => f(i)).filter((v) => !body || !within(v.element, body));
     const machine = given.map((v) => machineTime(v.value ?? '')).find((t) => t !== null) ?? null;
     const titles = given.map((v) => v.value ?? '').filter((v) => /\d/.test(v) && machineTime(v) === null);
@@ -170,6 +173,11 @@ export function readRuns(
           .find((d) => d !== null) ?? marginOf(entry.root),
     };
   });
+  const to = addressees(
+    headings,
+    read.map((f) => f.author),
+  );
+  const all = read.map((f, i) => ({ ...f, to: f.to ?? to[i] ?? null }));
   const filled = all.filter((f) => f.blocks.length > 0);
   const mute = filled.filter((f) => f.blocks.every((b) => b.kind === 'quote'));
   if (site.quoteIsBody || mute.length < 2 || mute.length <= 0.5 * filled.length) return all;

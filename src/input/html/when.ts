@@ -16,7 +16,7 @@ const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:[.,]\d+)?\s*(Z|[+-]\
  * since 1970. */
 export function machineTime(value: string): string | null {
   const text = value.trim();
-  const iso = ISO.exec(text.replace(/(\d\d:\d\d:\d\d) \d{9,}$/, '$1'));
+  const iso = ISO.exec(text.replace(/(\d\d:\d\d:\d\d) \d{9,}$/, '$1').replace(/(?<=\d\d:\d\d:\d\dZ), .{1,60}$/, ''));
   if (iso) {
     const zone =
       iso[4] && iso[4] !== 'Z' && !iso[4].includes(':') ? `${iso[4].slice(0, 3)}:${iso[4].slice(3)}` : (iso[4] ?? '');
@@ -56,7 +56,8 @@ export function settleTimes(whens: readonly When[], articleDate: string | null =
     // Beside a machine's time the shown date is the one that can be the same moment.
     const near = absolute.filter((s) => isNear(given, toIso(s, { dayFirst })));
     const dates = near.length > 0 ? near : absolute;
-    const best = dates.find((s) => s.time) ?? dates[0];
+    const same = near.find((s) => s.time && toIso(s, { dayFirst })?.slice(0, 16) === given?.slice(0, 16));
+    const best = same ?? dates.find((s) => s.time) ?? dates[0];
     const shown = best ? toIso(best, { dayFirst }) : inYearOf(articleDate, when.shown);
     if (!given) return shown;
     return shown ? together(given, shown) : given;
