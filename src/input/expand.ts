@@ -5,6 +5,7 @@ import { type Problem, UserError } from '../base/errors.js';
 import { append } from '../base/lists.js';
 import { onOneLine, whyUnreadable } from '../base/names.js';
 import { isOurResult, LABELS_FILE } from '../base/results.js';
+import { withoutFrames } from './saved-frames.js';
 import { type Found, resultsLeftOut, walk } from './walk.js';
 
 /** Results that hold the comments of a run. */
@@ -61,7 +62,8 @@ async function expandOne(input: string, out: string | null): Promise<Found> {
     return null;
   });
   if (found?.isDirectory()) {
-    const { files, problems } = await walk(input, out);
+    const { files: pages, problems } = await walk(input, out);
+    const files = await withoutFrames(pages);
     if (files.length > 0 || problems.some((p) => p.kind === 'results')) return { files, problems };
     throw new UserError(
       `${onOneLine(input)}: the folder has no pages (looked for .txt, .html, .xml, .json, .jsonl, .csv and the like)` +
@@ -77,7 +79,7 @@ async function expandOne(input: string, out: string | null): Promise<Found> {
         absolute: isAbsolute(input),
       })
     ).sort();
-    if (files.length > 0) return only(files);
+    if (files.length > 0) return only(await withoutFrames(files));
     throw new UserError(`${onOneLine(input)}: no file matches; give files, folders, globs or - for stdin`);
   }
   const name = input === '' ? '(empty name)' : onOneLine(input);

@@ -3,10 +3,11 @@ import { MISSED, wordsBetween } from './html/between.js';
 import { chooseThread, type Thread } from './html/choose.js';
 import { type Element, type Order, parentElement, parseHtml, Tree } from './html/dom.js';
 import { FORUMS } from './html/forums.js';
-import { counting } from './html/header.js';
+import { likeness } from './html/general.js';
 import { markup } from './html/markup.js';
 import { metaOf } from './html/meta.js';
 import { type Parent, parentsOf } from './html/nesting.js';
+import { counting } from './html/numbers.js';
 import type { Found } from './html/read.js';
 import { isRemoved } from './html/removed.js';
 import { threadInText } from './html/shown.js';
@@ -128,7 +129,10 @@ function cutSignatures(comments: readonly RawComment[], forum: boolean): void {
   }
 }
 
-/** The comment above an entry: wrappers that hold nothing are looked through, a pingback is no comment. */
+/**
+ * The comment above an entry: wrappers that hold nothing are looked through, a pingback is no comment. What looks like the
+ * comments and has words, but neither a name nor a time, is most likely one that the site took away.
+ */
 function parentOf(
   entry: number,
   parents: readonly Parent[],
@@ -138,6 +142,14 @@ function parentOf(
   const seen = new Set([entry]);
   let parent = parents[entry] ?? null;
   while (typeof parent === 'number' && all[parent]?.none === 'empty' && !seen.has(parent)) {
+    const above = all[parent] as Found;
+    const look = likeness(above.entry.root);
+    if (
+      wordsIn(above) >= 3 &&
+      above.linked === 0 &&
+      all.every((f) => f.none !== null || likeness(f.entry.root) === look)
+    )
+      return { missing: sourceId(above.id) ?? 'a block without author and time' };
     seen.add(parent);
     parent = parents[parent] ?? null;
   }

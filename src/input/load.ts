@@ -7,6 +7,7 @@ import { isErrorsTable, unknownTable } from './csv.js';
 import { decode, MAX_BYTES } from './decode.js';
 import type { Document, Page } from './page.js';
 import { readDocument } from './readers.js';
+import { withSavedFrames } from './saved-frames.js';
 import { singleFile } from './single-file.js';
 
 /** Problems of a reader that could make nothing of the file. */
@@ -52,7 +53,8 @@ export async function readFile(file: string, options: ReadOptions = {}): Promise
     return fail('too-large', `larger than ${Math.floor(limit / 1048576)} MB, the largest file that is read; cut it up`);
   const hash = sha256(data);
   if (data.length === 0) return fail('empty', 'the file is empty', 0, hash);
-  const decoded = (await singleFile(data)) ?? decode(data);
+  const single = await singleFile(data);
+  const decoded = single ?? decode(data);
   if (!decoded.ok) return fail('binary', decoded.reason, data.length, hash);
   if (isErrorsTable(decoded.text))
     return fail(
@@ -61,7 +63,8 @@ export async function readFile(file: string, options: ReadOptions = {}): Promise
       data.length,
       hash,
     );
-  const doc: Document = { file: nameOf(file), id: options.articleId ?? baseId(file), text: decoded.text };
+  const text = single || file === '-' ? decoded.text : await withSavedFrames(file, decoded.text);
+  const doc: Document = { file: nameOf(file), id: options.articleId ?? baseId(file), text };
   if (options.map) doc.map = options.map;
   const problems: Problem[] = [];
   if (decoded.note) problems.push({ kind: 'encoding', message: `${doc.file}: ${decoded.note}`, file: doc.file });

@@ -83,10 +83,15 @@ export function readReplies(page: Page, order: readonly number[]): Map<number, R
       const full = address?.person?.match === 'exact' && address.person.words > 1;
       const marked = address?.person && (full || address.confidence >= MARKED) && oneLevel ? address : null;
       const earlier = answers.findLast((k) => memory.key(k) === marked?.person?.key);
+      // Where all answers stand in one row the heading tells whom of them this one answers.
+      const key = how === 'nested' && comment.headerTarget !== undefined ? nameKey(comment.headerTarget) : '';
+      const named = key && key !== memory.key(index) ? answers.findLast((k) => memory.key(k) === key) : undefined;
       reading.link =
-        marked && earlier !== undefined
-          ? { index: earlier, how: 'mention', confidence: Math.max(marked.confidence, MARKED) }
-          : { index, how, confidence: 1 };
+        named !== undefined
+          ? { index: named, how: 'header', confidence: 0.95 }
+          : marked && earlier !== undefined
+            ? { index: earlier, how: 'mention', confidence: Math.max(marked.confidence, MARKED) }
+            : { index, how, confidence: 1 };
       if (how === 'nested') answersTo.set(index, answers);
       answers.push(i);
     } else if (comment.parent) {

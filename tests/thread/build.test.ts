@@ -207,6 +207,16 @@ describe('whom a comment answers', () => {
     expect(links([...crowd, ...last]).slice(-3)).toEqual(['3 mention', '2991 mention', null]);
   });
 
+  test('a header target tells whom of those who answer one comment another of them answers', () => {
+    const under = (author: string, headerTarget?: string) =>
+      raw(author, `${author} on the ferry.`, {
+        parent: { index: 0, how: 'nested' },
+        ...(headerTarget ? { headerTarget } : {}),
+      });
+    const thread = [raw('Ann', 'One.'), under('Ben', 'Ann'), under('Cyd', 'Ben'), under('Dora', 'Zoe'), under('Ed')];
+    expect(links(thread)).toEqual([null, '1 nested', '2 header', '1 nested', '1 nested']);
+  });
+
   test('a header target that nobody bears is a missing parent', () => {
     const thread = [raw('Ann', 'One.'), raw('Ben', 'Two.', { headerTarget: 'Cyd' })];
     expect(links(thread)).toEqual([null, null]);

@@ -29,7 +29,8 @@ export function authorName(text: string): string | null {
     .replace(BEFORE, '')
     .replace(/\s*\(not verified\)\s*/gi, ' ')
     .trim();
-  const bare = name.replace(AFTER, '').trim();
+  // "Azor -him-" ends in a word with its own dashes.
+  const bare = /(?:^|\s)[-–—](\p{L}+)[-–—]$/u.test(name) ? name : name.replace(AFTER, '').trim();
   // "J. R." keeps its stop, and a name that is nothing but "Comments" is none.
   name = /\b(\p{Lu}|[JS]r)\.$/u.test(name) && !/says|said|wrote/i.test(name.slice(bare.length)) ? name : bare;
   name = name.replace(/^[\s"“”:|·•,–—-]+/, '').replace(/[\s"“”|·•]+$/, '');
@@ -37,11 +38,21 @@ export function authorName(text: string): string | null {
   return name;
 }
 
-/** Name in an element; parts of it that are named as badges, ranks or labels left out while something else remains. */
-export function nameIn(element: Element): string | null {
-  const skip = (e: Element) => e !== element && BESIDE.test(nameOf(e));
+/**
+ * Name in an element; parts of it that are named as badges, ranks or labels left out while something else remains, and
+ * those that `isTime` tells.
+ */
+export function nameIn(element: Element, isTime: (e: Element) => boolean = () => false): string | null {
+  const skip = (e: Element) => e !== element && (BESIDE.test(nameOf(e)) || isDate(e) || isTime(e));
   const text = textOf(element, 400, skip);
   return authorName(text.trim() === '' ? textOf(element, 400) : text);
+}
+
+/** An element that is a date alone, glued to the name where the page has no space between them. */
+function isDate(element: Element): boolean {
+  const text = oneLine(textOf(element, 60));
+  const date = text.length < 60 ? findDates(text)[0] : undefined;
+  return date !== undefined && date.start === 0 && date.end === text.length;
 }
 
 const AVATAR = /(^|[\s_-])(avatar|gravatar|userpic|profile-?(pic|picture|image|img|photo))/;

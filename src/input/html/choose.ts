@@ -8,7 +8,9 @@ import { doubled } from './doubled.js';
 import { withFollowing } from './entries.js';
 import { ELSEWHERE } from './fields.js';
 import { type Candidate, repeatedBlocks } from './general.js';
+import { withRemoved } from './graves.js';
 import { type Found, readRuns } from './read.js';
+import { isRemoved } from './removed.js';
 import type { Site } from './sites.js';
 import { timesOfTwins } from './twins.js';
 
@@ -40,7 +42,10 @@ export function chooseThread(tree: Tree, sites: readonly Site[]): Thread | null 
   let best: Thread | null = null;
   let most = 0;
   const readings: Found[][] = [];
-  const timed = (thread: Thread): Thread => ({ ...thread, all: timesOfTwins(thread.all, readings) });
+  const timed = (thread: Thread): Thread => ({
+    ...thread,
+    all: timesOfTwins(withGraves(tree, thread, [GENERAL, ...sites]), readings),
+  });
   for (const site of sites) {
     if (site.needs && tree.all(site.needs).length === 0) continue;
     const blocks = select(tree, site.block);
@@ -75,6 +80,24 @@ export function chooseThread(tree: Tree, sites: readonly Site[]): Thread | null 
   if (!best) general(datedBlocks(tree));
   general([...joined, ...controlRecords(tree.order)]);
   return best && timed(best);
+}
+
+/** The entries of a thread with those removed comments of which nothing but the wrapper is left. */
+function withGraves(tree: Tree, { site, all }: Thread, sites: readonly Site[]): Found[] {
+  const blocks = withRemoved(tree, all);
+  const by = sites.find((s) => s.name === site);
+  if (!blocks || !by) return all;
+  const wider = settle(
+    readRuns(
+      tree,
+      by,
+      blocks.map((b) => [b]),
+    ),
+    by === GENERAL,
+  );
+  const said = (found: readonly Found[]) =>
+    JSON.stringify(comments(found).flatMap((f) => (isRemoved(f.blocks) ? [] : [[f.author, f.blocks]])));
+  return said(wider) === said(all) ? wider : all;
 }
 
 /** The entries of a site's blocks; where these hold most comments twice, once. */
@@ -168,9 +191,11 @@ function settle(all: Found[], strict: boolean): Found[] {
     const layout =
       strict && f.entry.own.some((e) => e.name === 'h1') && all.some((other) => other !== f && isUnder(all, other, f));
     const nothing = around || layout || (f.blocks.length === 0 && !(f.author && hasTime(f)));
-    const unsigned = !f.author && !hasTime(f) && expect;
+    // In the place of a comment that was removed there is often no name, and others answer it.
+    const gone = isRemoved(f.blocks);
+    const unsigned = !f.author && !hasTime(f) && expect && !gone;
     // What has neither an anchor nor a time among comments that have both is an advertisement.
-    const stranger = strict && marks && f.id === null && !hasTime(f);
+    const stranger = strict && marks && f.id === null && !hasTime(f) && !gone;
     const link = strict && f.linked > LINKED && !(said && f.author && hasTime(f));
     return nothing || unsigned || stranger || link ? { ...f, none: 'empty' } : f;
   });
@@ -182,11 +207,15 @@ function isUnder(all: readonly Found[], inner: Found, outer: Found): boolean {
   return false;
 }
 
+/** Worth of a removed comment without a name: a reading that has it is neither surer nor less sure for it. */
+const GONE = 0.75;
+
 /** Sum over entries: 0.4 for a body, 0.35 for an author, 0.25 for a time; entries that hold nothing cost a little. */
 function worth(all: readonly Found[]): number {
   let sum = 0;
   for (const f of all) {
     if (f.none === 'empty') sum -= 0.05;
+    else if (f.none === null && !f.author && isRemoved(f.blocks)) sum += GONE;
     else if (f.none === null)
       sum +=
         (f.blocks.length > 0 ? 0.4 : 0) + (f.author ? 0.35 : 0) + (hasTime(f) ? 0.25 : 0) - (f.linked > 0.8 ? 0.3 : 0);

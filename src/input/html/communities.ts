@@ -108,4 +108,18 @@ export const COMMUNITIES: readonly Site[] = [
     to: ['.source_tumblelog'],
     drop: '.avatar_frame',
   },
+  {
+    // The question is what the page is about; its remarks answer no comment.
+    name: 'stack-exchange',
+    needs: '.comment-copy',
+    block: '.answer[id^="answer-"], li.js-comment:has(.comment-copy), tr.js-comment:has(.comment-copy)',
+    author: ['[itemprop~="author"] [itemprop~="name"]', '.comment-user', '.post-signature:last-child .user-details a'],
+    time: [
+      '.user-info:has([itemprop~="author"]) .relativetime@title',
+      '.relativetime-clean@title',
+      '.post-signature:last-child .relativetime@title',
+    ],
+    body: ['.s-prose', '.post-text', '.comment-copy'],
+    id: ['@id'],
+  },
 ];

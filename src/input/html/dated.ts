@@ -1,4 +1,5 @@
 import { findDates } from '../dates.js';
+import { shortDate } from '../short-dates.js';
 import { ancestors, attr, childElements, type Element, nameOf, type Order, type Tree, textOf } from './dom.js';
 import { ELSEWHERE } from './fields.js';
 import { type Candidate, COMMENTISH, likeness, OTHERWISE } from './general.js';
@@ -60,9 +61,9 @@ function isDate(element: Element): boolean {
   if (BY_LINE.test(line) && line.length <= LONGEST_BY_LINE && findDates(line).length > 0)
     return !children.some((c) => textOf(c, LONGEST_BY_LINE + 1).trim() === line);
   const text = line.slice(0, LONGEST_DATE + 1);
-  if (text.length < 5 || text.length > LONGEST_DATE || !/\d/.test(text)) return false;
-  const span = findDates(text)[0];
-  if (!span || span.end - span.start < 0.6 * text.length) return false;
+  if (text.length > LONGEST_DATE) return false;
+  const span = /\d/.test(text) ? findDates(text)[0] : undefined;
+  if (!(span && span.end - span.start >= 0.6 * text.length) && !shortDate(text)) return false;
   return !children.some((c) => textOf(c, LONGEST_DATE + 1).trim() === text);
 }
 

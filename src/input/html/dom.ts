@@ -35,6 +35,10 @@ export const attr = (element: Element, name: string): string => element.attribs[
 /** Class and id of an element, lower case, in one string: what its author called it. */
 export const nameOf = (element: Element): string => `${attr(element, 'class')} ${attr(element, 'id')}`.toLowerCase();
 
+/** Tag, classes and id without numbers: the same for the same part of every comment. */
+export const partOf = (element: Element): string =>
+  `${element.name}.${nameOf(element).replace(/\d+/g, '').trim().replace(/\s+/g, '.')}`;
+
 /** Position of every element in document order, and where its subtree ends. */
 export class Order {
   private readonly at = new Map<Element, { start: number; end: number }>();
@@ -68,10 +72,10 @@ export class Order {
     return a !== undefined && b > a.start && b < a.end;
   }
 
-  /** Elements inside `element`, in document order. */
-  inside(element: Element): Element[] {
+  /** Elements inside `element`, in document order; at most `most` of them. */
+  inside(element: Element, most = Number.POSITIVE_INFINITY): Element[] {
     const span = this.at.get(element);
-    return span ? this.elements.slice(span.start + 1, span.end) : [];
+    return span ? this.elements.slice(span.start + 1, Math.min(span.end, span.start + 1 + most)) : [];
   }
 }
 

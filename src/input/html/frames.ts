@@ -52,13 +52,18 @@ export interface SavedFrame {
 const FRAME = /<iframe\b(?=([^>]{0,4000}))/gi;
 const SOURCE = /\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
 
+/** The addresses that a page's frames show. */
+export const frameSources = (html: string): string[] =>
+  [...html.matchAll(FRAME)].map((m) => sourceIn(m[1] ?? '')).filter((source) => source !== '');
+
+const sourceIn = (attributes: string): string => unescaped(SOURCE.exec(attributes)?.slice(1).find(Boolean) ?? '');
+
 /** A page with its frames in it as `srcdoc`, each once and in its place; those that no frame calls come last. */
 export function withFrames(html: string, frames: readonly SavedFrame[]): string {
   const left = new Set(frames);
   const byName = new Map(frames.flatMap((f) => f.names.map((n) => [n, f] as const)));
   const placed = html.replace(FRAME, (tag, attributes: string) => {
-    const source = unescaped(SOURCE.exec(attributes)?.slice(1).find(Boolean) ?? '');
-    const frame = byName.get(source);
+    const frame = byName.get(sourceIn(attributes));
     return frame && left.delete(frame) ? `${tag} srcdoc="${escaped(bodyOf(frame.html))}"` : tag;
   });
   return placed + [...left].map((f) => `\n<iframe srcdoc="${escaped(bodyOf(f.html))}"></iframe>`).join('');

@@ -1,5 +1,6 @@
 import { findDates } from '../dates.js';
-import { ancestors, attr, type Dom, type Element, nameOf, type Tree, wordsOf } from './dom.js';
+import { shortDate } from '../short-dates.js';
+import { ancestors, attr, type Dom, type Element, nameOf, type Order, type Tree, textOf, wordsOf } from './dom.js';
 import { withVariants } from './variants.js';
 
 /** Most candidate sets that are read in full. */
@@ -10,6 +11,8 @@ export const COMMENTISH =
   /comment|repl(y|ies)|respon[sd]|discuss|remark|reaction|feedback|opinion|message|talkback|guestbook|letters/;
 export const OTHERWISE =
   /relat|recent|popular|trend|latest|teaser|promo|sidebar|widget|menu|nav|crumb|footer|tag-?cloud|archive|most-|recommend|also|product|ticker|live-?blog|liveupdate|timeline|gallery|slide|form|respond$|poll|event|calendar|search-result|byline|share|social/;
+/** What short dates have: "Jan. 13", "last month", "3d". */
+const BRIEF = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:last|this) |day\b|\d ?(?:mo|[smhdwy])/i;
 /** A part of a comment, by its name. */
 const PART = /comment[-_]?(head(er)?|date|time|meta|author|foot(er)?|actions?|avatar)(?=$|[\s_-])/;
 
@@ -40,6 +43,7 @@ export function repeatedBlocks({ $, order }: Tree): { plain: Candidate[]; joined
       .map((set) =>
         promise(
           $,
+          order,
           set.sort((a, b) => order.of(a) - order.of(b)),
         ),
       )
@@ -66,7 +70,7 @@ const kindOf = (element: Element): string[] =>
     .filter((c) => c !== '' && !STATE.test(c));
 
 /** How likely a group is to be the comments; null where it cannot be. */
-function promise($: Dom, group: readonly Element[]): { candidate: Candidate; score: number } | null {
+function promise($: Dom, order: Order, group: readonly Element[]): { candidate: Candidate; score: number } | null {
   if (group.length > 20000) return null;
   const sample = group.length > 40 ? group.filter((_, i) => i % Math.ceil(group.length / 40) === 0) : group;
   const texts = sample.map((e) => wordsOf(e, 6000));
@@ -79,7 +83,7 @@ function promise($: Dom, group: readonly Element[]): { candidate: Candidate; sco
   const called = COMMENTISH.test(own) || COMMENTISH.test(around(first));
   if (group.length < 2 && (!COMMENTISH.test(own) || /^comments?$/i.test(attr(first, 'id')))) return null;
   if (PART.test(own) || OTHERWISE.test(own) || (!called && OTHERWISE.test(around(first)))) return null;
-  const dated = sample.filter((e, i) => hasDate($, e, texts[i] ?? '')).length / sample.length;
+  const dated = sample.filter((e, i) => hasDate($, order, e, texts[i] ?? '')).length / sample.length;
   if (dated < 0.5 && !COMMENTISH.test(own)) return null;
   const headlines = sample.filter((e) => $(e).find('h1 a[href], h2 a[href], h3 a[href], h4 a[href]').length > 0);
   const stories = headlines.filter((e) => ($(e).find('h1 a, h2 a, h3 a, h4 a').first().text().trim().length ?? 0) > 25);
@@ -90,8 +94,15 @@ function promise($: Dom, group: readonly Element[]): { candidate: Candidate; sco
   return { candidate: { runs: group.map((e) => [e]), called }, score };
 }
 
-/** A date in a short piece of the element's text near its start or end, or in an attribute. */
-function hasDate($: Dom, element: Element, text: string): boolean {
+/** A date in a short piece of the element's text near its start or end, in an attribute, or in an element of its own. */
+function hasDate($: Dom, order: Order, element: Element, text: string): boolean {
   if ($(element).find('time, [datetime], [data-time], [data-timestamp]').length > 0) return true;
-  return findDates(text.slice(0, 250)).length > 0 || (text.length > 250 && findDates(text.slice(-250)).length > 0);
+  if (findDates(text.slice(0, 250)).length > 0 || (text.length > 250 && findDates(text.slice(-250)).length > 0))
+    return true;
+  return (
+    BRIEF.test(text.slice(0, 250)) &&
+    order
+      .inside(element, 60)
+      .some((e) => e.children.every((c) => c.type === 'text') && shortDate(textOf(e, 30)) !== null)
+  );
 }

@@ -1,5 +1,4 @@
 import { isButtonLine, isCountLine, isPick } from '../clean.js';
-import type { Block } from '../page.js';
 import { authorName, explicitName } from './author.js';
 import { isNoise } from './body.js';
 import { type AnyNode, attr, type Element, isElement, nameOf, parentElement, textOf, within } from './dom.js';
@@ -51,16 +50,30 @@ function before(leaves: readonly AnyNode[], at: number): AnyNode | undefined {
   return last && /^\s*,\s*\p{L}/u.test(textOf(last, 60)) ? leaves[at - 2] : last;
 }
 
+/** What is known of a comment beside its texts. */
+export interface Known {
+  /** The comment's own element. */
+  root: Element;
+  author: Element | null;
+  /** Buttons and counts. */
+  labels: ReadonlySet<Element>;
+  /** Texts that are dates by their place. */
+  times: ReadonlySet<AnyNode>;
+}
+
 /**
  * Without an element for the body: the largest run of text before, between or after the author and the date. Joining
  * words, signs and buttons at the edges of the run belong to the heading.
  */
-export function rest(leaves: readonly AnyNode[], author: Element | null, labels: ReadonlySet<Element>): AnyNode[] {
+export function rest(leaves: readonly AnyNode[], known: Known): AnyNode[] {
+  const { author, times } = known;
   const runs: AnyNode[][] = [[]];
-  const byLine = author ? byLineOf(leaves, author, labels) : null;
+  const byLine = author ? byLineOf(leaves, author, known) : null;
   for (const leaf of leaves) {
-    if ((byLine && within(leaf, byLine)) || (isMark(leaf, author) && !(byLine && inParagraph(leaf)))) runs.push([]);
-    else if (!inFurniture(leaf, author, labels) && !RATING.test(textOf(leaf, 20).trim())) runs.at(-1)?.push(leaf);
+    if (times.has(leaf)) runs.push([]);
+    else if ((byLine && within(leaf, byLine)) || (isMark(leaf, author) && !(byLine && inParagraph(leaf))))
+      runs.push([]);
+    else if (!inFurniture(leaf, known) && !RATING.test(textOf(leaf, 20).trim())) runs.at(-1)?.push(leaf);
   }
   const size = (run: readonly AnyNode[]) => run.reduce((n, leaf) => n + (isEdge(leaf) ? 0 : sizeOf(leaf)), 0);
   // A heading over the by-line is the subject, if words follow.
@@ -108,15 +121,19 @@ function isSubject(run: readonly AnyNode[]): boolean {
  * The line that holds the author and a date, and nothing else but counts, ranks and joining words: all of it is heading,
  * wherever it stands. It is none where nothing would be left outside of it.
  */
-function byLineOf(leaves: readonly AnyNode[], author: Element, labels: ReadonlySet<Element>): Element | null {
-  const dates = leaves.filter((leaf) => !within(leaf, author) && isMark(leaf, null));
+function byLineOf(leaves: readonly AnyNode[], author: Element, known: Known): Element | null {
+  const { times } = known;
+  const isDate = (leaf: AnyNode) => times.has(leaf) || isMark(leaf, null);
+  const dates = leaves.filter((leaf) => !within(leaf, author) && isDate(leaf));
   for (let line = parentElement(author), steps = 0; line && steps < 4; line = parentElement(line), steps++) {
     const outer = line;
     if (textOf(outer, LONGEST_BY_LINE + 1).trim().length > LONGEST_BY_LINE) return null;
     if (!dates.some((leaf) => within(leaf, outer))) continue;
-    const others = leaves.filter((leaf) => !within(leaf, outer) && !inFurniture(leaf, author, labels));
-    const extra = leaves.filter((leaf) => within(leaf, outer) && !isMark(leaf, author) && !isEdge(leaf));
-    const small = extra.every((leaf) => ASIDE.test(textOf(leaf, 60).trim()) || inFurniture(leaf, author, labels));
+    const others = leaves.filter((leaf) => !within(leaf, outer) && !inFurniture(leaf, known));
+    const extra = leaves.filter(
+      (leaf) => within(leaf, outer) && !times.has(leaf) && !isMark(leaf, author) && !isEdge(leaf),
+    );
+    const small = extra.every((leaf) => ASIDE.test(textOf(leaf, 60).trim()) || inFurniture(leaf, known));
     return small && others.length > 0 && /^(span|p|div|small|cite|footer|h[1-6]|em|i|font|dt|li)$/.test(outer.name)
       ? outer
       : null;
@@ -156,44 +173,13 @@ function isEdge(leaf: AnyNode): boolean {
   );
 }
 
-/** In a piece of furniture; what holds the author is the comment, whatever its name. */
-function inFurniture(leaf: AnyNode, author: Element | null, labels: ReadonlySet<Element>): boolean {
+/** In a piece of furniture; what holds the author is the comment, whatever its name, and so is its own element. */
+export function inFurniture(leaf: AnyNode, { root, author, labels }: Known): boolean {
   for (let e = parentElement(leaf), steps = 0; e && steps < 4; e = parentElement(e), steps++) {
-    if (author && within(author, e)) return false;
+    if ((author && within(author, e)) || e === root) return false;
     if (labels.has(e) || isNoise(e)) return true;
   }
   return false;
-}
-
-/** "12.", "#12" or "12" as a piece of a heading by itself. */
-export function shownNumber(heading: readonly AnyNode[]): number | null {
-  for (const leaf of heading) {
-    const digits = /^#?(\d{1,5})[.):]?$/.exec(textOf(leaf, 12).trim())?.[1];
-    if (digits) return Number(digits);
-  }
-  return null;
-}
-
-/**
- * The numbers of a page's comments, where nearly all have one and they count up, or down with the newest first: votes do
- * not.
- */
-export function counting(numbers: readonly (number | null)[]): (number | null)[] {
-  const shown = numbers.filter((n) => n !== null);
-  const steps = shown.slice(1).map((n, i) => n - (shown[i] as number));
-  const way = (steps[0] ?? 0) < 0 ? -1 : 1;
-  const counts = steps.every((s) => s * way > 0) && steps.filter((s) => s === way).length >= 0.5 * steps.length;
-  return shown.length >= 3 && shown.length >= 0.8 * numbers.length && counts ? [...numbers] : numbers.map(() => null);
-}
-
-/** Announcements of links from other pages, which some themes list among the comments without saying so in a class. */
-export function pingKind(header: string, blocks: readonly Block[]): string | null {
-  const body = blocks.map((b) => b.text).join(' ');
-  const label =
-    /^\s*(pingback|trackback)\b\s*(:|by|from)/i.exec(header.slice(0, 100)) ??
-    /^\s*(pingback|trackback)\s*:/i.exec(body);
-  if (label?.[1]) return label[1].toLowerCase();
-  return /^\[\s?(\.\.\.|…)\s?\].*\[\s?(\.\.\.|…)\s?\]$/s.test(body) ? 'pingback' : null;
 }
 
 /**

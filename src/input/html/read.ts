@@ -1,29 +1,24 @@
 import type { Block } from '../page.js';
+import { shortDate } from '../short-dates.js';
+import { addressees } from './addressees.js';
 import { signposts } from './answers.js';
-import { authorName, isInitials, nameIn, nameInHeader } from './author.js';
+import { isInitials, nameInHeader } from './author.js';
 import { blocksOf } from './body.js';
 import { captions } from './captions.js';
-import {
-  type AnyNode,
-  attr,
-  childElements,
-  type Element,
-  isElement,
-  parentElement,
-  type Tree,
-  textOf,
-  within,
-} from './dom.js';
+import { type AnyNode, attr, type Element, type Tree, textOf, within } from './dom.js';
 import { type Entry, leavesOf, shareOut } from './entries.js';
 import { type Field, fieldOf, fieldOfElements, firstValue } from './field.js';
 import { AUTHOR, BODY, DROP, TIME } from './fields.js';
-import { linkShare, type Named, nameByWords, pingKind, rest, shownNumber } from './header.js';
+import { inFurniture, linkShare, nameByWords, rest } from './header.js';
+import { atHome } from './home.js';
 import { repeatedLabels } from './labels.js';
 import { learnAuthors } from './learn.js';
 import { depthIn, marginOf, type Place } from './nesting.js';
+import { pingKind, shownNumber } from './numbers.js';
 import { openings } from './openings.js';
-import { isQuote } from './quote.js';
+import { bodyOf, firstAuthor, inQuote, linksAround, openingLink, soleQuote } from './pick.js';
 import type { Site } from './sites.js';
+import { shortTimes } from './times.js';
 import { heldDates, hintsOf, machineTime, moments, type When } from './when.js';
 
 /** A comment as one site's selectors read it. */
@@ -80,16 +75,31 @@ export function readRuns(
     .map((_, i) => bodyOf(bodies, i, (byField[i] ?? byWords[i])?.element ?? null))
     .filter((b) => b !== null);
   const allQuoted = bodied.length > 1 && bodied.filter(soleQuote).length > 0.5 * bodied.length;
+  const brief = shortTimes(leaves);
   const learned = learnAuthors(
     ownership,
     byField.map((n, i) => (n ?? byWords[i]) !== null),
+    brief,
   );
-  const parted = ownership.entries.map((_, i) => {
+  const guessed = ownership.entries.map((entry, i) => {
     // What a few comments say with the words for it ("posted by a friend") is nothing beside the place of the names.
     const by = byField[i] ?? learned[i] ?? byWords[i] ?? null;
     const found = bodyOf(bodies, i, by?.element ?? null);
     const body = found && allQuoted ? (soleQuote(found) ?? found) : found;
-    return { by, body, words: body ? null : rest(leaves[i] ?? [], by?.element ?? null, labels) };
+    const known = { root: entry.root, author: by?.element ?? null, labels, times: brief };
+    return { by, body, known, words: body ? null : rest(leaves[i] ?? [], known) };
+  });
+  const homes = atHome(
+    ownership.entries,
+    leaves,
+    guessed.map(({ known, words }) => ({ author: known.author, words })),
+  );
+  const parted = guessed.map((part, i) => {
+    const home = homes[i];
+    if (!home) return part;
+    const words = rest(home, part.known);
+    // What reads like a date or a joining word is said there all the same.
+    return { ...part, words: words.length > 0 ? words : home.filter((leaf) => !inFurniture(leaf, part.known)) };
   });
   const about = captions(
     ownership.entries,
@@ -99,7 +109,8 @@ export function readRuns(
     leaves,
     parted.map((p) => p.by),
   );
-  const all = ownership.entries.map((entry, i): Found => {
+  const headings: AnyNode[][] = [];
+  const read = ownership.entries.map((entry, i): Found => {
     const { by, body, words: own } = parted[i] as (typeof parted)[number];
     const mine = leaves[i] ?? [];
     const keep = own ? new Set(own.filter((leaf) => !about.has(leaf))) : null;
@@ -107,11 +118,15 @@ export function readRuns(
     const heading = mine.filter(
       (leaf) => !keep?.has(leaf) && !(body && within(leaf, body)) && !inQuote(leaf, entry.root),
     );
+    headings.push(heading);
     const given = times.flatMap((f) => f(i)).filter((v) => !body || !within(v.element, body));
     const machine = given.map((v) => machineTime(v.value ?? '')).find((t) => t !== null) ?? null;
     const titles = given.map((v) => v.value ?? '').filter((v) => /\d/.test(v) && machineTime(v) === null);
     const hints = machine ? [] : hintsOf(entry.own.filter((e) => !(body && within(e, body)) && !around.has(e)));
-    const shown = heldDates(heading.map((leaf) => textOf(leaf, 300)));
+    const shown = [
+      ...heldDates(heading.filter((leaf) => !brief.has(leaf)).map((leaf) => textOf(leaf, 300))),
+      ...heading.flatMap((leaf) => (brief.has(leaf) ? (shortDate(textOf(leaf, 60)) ?? []) : [])),
+    ];
     const blocksFound = blocksOf(body ? body.children : entry.parts, {
       // A body that is itself named like furniture is the body all the same.
       skip: (e) =>
@@ -149,6 +164,11 @@ export function readRuns(
           .find((d) => d !== null) ?? marginOf(entry.root),
     };
   });
+  const to = addressees(
+    headings,
+    read.map((f) => f.author),
+  );
+  const all = read.map((f, i) => ({ ...f, to: f.to ?? to[i] ?? null }));
   const filled = all.filter((f) => f.blocks.length > 0);
   const mute = filled.filter((f) => f.blocks.every((b) => b.kind === 'quote'));
   if (site.quoteIsBody || mute.length < 2 || mute.length <= 0.5 * filled.length) return all;
@@ -156,69 +176,3 @@ export function readRuns(
 }
 
 const textsOf = (heading: readonly AnyNode[]): string => heading.map((leaf) => textOf(leaf, 200)).join(' ');
-
-/** Links to the forms by which readers sign in, which stand where those to members do. */
-const TO_ENTER = /\/(log-?in|register|sign-?(in|up)|password)(?=$|[/?#.])/i;
-
-/** Links that a text node stands in; they hold little else. */
-function linksAround(leaf: AnyNode): Element[] {
-  const found: Element[] = [];
-  for (let e = parentElement(leaf), steps = 0; e && steps < 6; e = parentElement(e), steps++)
-    if (e.name === 'a') found.push(e);
-  return found;
-}
-
-/** The link that the words begin with, behind an "@" or not. */
-function openingLink(words: readonly AnyNode[]): Element | null {
-  const [first, second] = words;
-  if (!first) return null;
-  const isSign = /^\s*@\s*$/.test(textOf(first, 10));
-  return linksAround(isSign ? (second ?? first) : first)[0] ?? null;
-}
-
-function firstAuthor(fields: readonly Field[], entry: number): Named | null {
-  for (const field of fields) {
-    for (const { element, value } of field(entry)) {
-      if (value === null && (inProse(element) || isInitials(element) || TO_ENTER.test(attr(element, 'href')))) continue;
-      const name = value === null ? nameIn(element) : authorName(value);
-      if (name) return { element: value === null ? element : null, name };
-    }
-  }
-  return null;
-}
-
-/** Inside a quotation or a paragraph of running text. */
-function inProse(element: Element): boolean {
-  for (let e: Element | null = parentElement(element), steps = 0; e && steps < 6; e = parentElement(e), steps++) {
-    if (isQuote(e)) return true;
-  }
-  return false;
-}
-
-/** The element that holds the body alone: one that has the author in it is a wrapper. */
-function bodyOf(fields: readonly Field[], entry: number, author: Element | null): Element | null {
-  for (const field of fields) {
-    const fitting = field(entry)
-      .map((v) => v.element)
-      .filter((e) => e !== author && !(author && within(author, e)) && !(author && within(e, author)));
-    const best = fitting.map((e) => ({ e, size: textOf(e, 5000).trim().length })).sort((a, b) => b.size - a.size)[0];
-    if (best && (best.size > 0 || hasImage(best.e))) return best.e;
-  }
-  return null;
-}
-
-const hasImage = (element: Element): boolean =>
-  element.children.some((c) => isElement(c) && (c.name === 'img' || hasImage(c)));
-
-/** The block quotation that is all there is in an element. */
-function soleQuote(element: Element): Element | null {
-  const quotes = childElements(element).filter((e) => e.name === 'blockquote');
-  const [quote] = quotes;
-  if (!quote || quotes.length > 1) return null;
-  return textOf(quote, 5000).trim().length >= 0.95 * textOf(element, 5000).trim().length ? quote : null;
-}
-
-function inQuote(leaf: AnyNode, root: Element): boolean {
-  for (let e = parentElement(leaf); e && e !== root; e = parentElement(e)) if (isQuote(e)) return true;
-  return false;
-}

@@ -16,7 +16,7 @@ const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:[.,]\d+)?\s*(Z|[+-]\
  * since 1970. */
 export function machineTime(value: string): string | null {
   const text = value.trim();
-  const iso = ISO.exec(text.replace(/(\d\d:\d\d:\d\d) \d{9,}$/, '$1'));
+  const iso = ISO.exec(text.replace(/(\d\d:\d\d:\d\d) \d{9,}$/, '$1').replace(/(?<=\d\d:\d\d:\d\dZ), .{1,60}$/, ''));
   if (iso) {
     const zone =
       iso[4] && iso[4] !== 'Z' && !iso[4].includes(':') ? `${iso[4].slice(0, 3)}:${iso[4].slice(3)}` : (iso[4] ?? '');
@@ -56,27 +56,35 @@ export function settleTimes(whens: readonly When[], articleDate: string | null =
     // Beside a machine's time the shown date is the one that can be the same moment.
     const near = absolute.filter((s) => isNear(given, toIso(s, { dayFirst })));
     const dates = near.length > 0 ? near : absolute;
-    const best = dates.find((s) => s.time) ?? dates[0];
+    const same = near.find((s) => s.time && toIso(s, { dayFirst })?.slice(0, 16) === given?.slice(0, 16));
+    const best = same ?? dates.find((s) => s.time) ?? dates[0];
     const shown = best ? toIso(best, { dayFirst }) : inYearOf(articleDate, when.shown);
     if (!given) return shown;
     return shown ? together(given, shown) : given;
   });
 }
 
+const DAY = 24 * 3600 * 1000;
+
 /** Whether two dates are at most a day apart, which is as far as time zones go. */
 const isNear = (given: string | null, shown: string | null): boolean =>
-  given !== null &&
-  shown !== null &&
-  Math.abs(Date.parse(given.slice(0, 10)) - Date.parse(shown.slice(0, 10))) <= 24 * 3600 * 1000;
+  given !== null && shown !== null && Math.abs(Date.parse(given.slice(0, 10)) - Date.parse(shown.slice(0, 10))) <= DAY;
 
-/** A date without a year as the first such day that is not before the article, or null where the page has no date. */
+/** Days after the article from which on a date without a year is one shortly before it: the page was dated anew. */
+const LATEST = 330;
+
+/**
+ * A date without a year as the first such day that is not before the article, or null where the page has no date or the
+ * day tells no year. The day before the article's is still the same day somewhere else.
+ */
 function inYearOf(articleDate: string | null, shown: readonly DateSpan[]): string | null {
   const span = shown.find((s) => s.kind === 'yearless');
-  const since = articleDate?.slice(0, 10);
-  if (!span || !since) return null;
-  const year = Number(since.slice(0, 4));
-  const iso = [year, year + 1].map((y) => toIso({ ...span, kind: 'absolute', year: y }, { dayFirst: null }));
-  return iso.find((t) => t !== null && t.slice(0, 10) >= since) ?? null;
+  const date = Date.parse(articleDate?.slice(0, 10) ?? '');
+  if (!span || Number.isNaN(date)) return null;
+  const year = new Date(date).getUTCFullYear();
+  const iso = [year - 1, year, year + 1].map((y) => toIso({ ...span, kind: 'absolute', year: y }, { dayFirst: null }));
+  const days = (t: string) => (Date.parse(t.slice(0, 10)) - date) / DAY;
+  return iso.find((t) => t !== null && days(t) >= -1 && days(t) < LATEST) ?? null;
 }
 
 /**
