@@ -2,7 +2,7 @@ import type { Problem } from '../base/errors.js';
 import { append } from '../base/lists.js';
 import { guessFields } from './columns.js';
 import { authorIn, directoryOf } from './directory.js';
-import { isObject, type Json, jsonValue, parseJson } from './json.js';
+import { isObject, jsonValue, parseJson } from './json.js';
 import { answersIn, chooseLists, isRecord, type List, listsIn, oldestFirst } from './lists.js';
 import { type Document, emptyPage, type Page, type Reader } from './page.js';
 import { pagesOf } from './records.js';

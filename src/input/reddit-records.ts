@@ -44,7 +44,7 @@ function recordsOf(doc: Document): { records: Json[]; bad: string[] } {
   const records: Json[] = [];
   const bad: string[] = [];
   const take = (v: unknown, where: string) => (isObject(v) ? records.push(v) : bad.push(`${where} is no record`));
-  if (list) list.forEach((v, i) => take(v, `entry ${i + 1}`));
+  if (list) for (const [i, v] of list.entries()) take(v, `entry ${i + 1}`);
   else {
     for (const [i, line] of doc.text.split('\n').entries()) {
       if (line.trim() === '') continue;

@@ -41,7 +41,7 @@ function headLength(text: string): number {
 async function htmlParts(entity: Buffer, depth: number): Promise<HtmlPart[]> {
   const head = headLength(entity.subarray(0, LONGEST_HEAD).toString('latin1'));
   const { headers } = await PostalMime.parse(entity.subarray(0, head));
-  const type = valueOf(headers, 'content-type') ?? '';
+  const type = headerValue(headers, 'content-type') ?? '';
   if (/^\s*multipart\//i.test(type)) {
     const boundary = parameter(type, 'boundary');
     if (!boundary || depth === DEEPEST) return [];
@@ -56,13 +56,13 @@ async function htmlParts(entity: Buffer, depth: number): Promise<HtmlPart[]> {
   );
   const content = attachments[0]?.content;
   if (content === undefined || typeof content === 'string') return [];
-  const id = /<([^>]+)>/.exec(valueOf(headers, 'content-id') ?? '')?.[1];
-  const address = valueOf(headers, 'content-location')?.trim() || null;
+  const id = /<([^>]+)>/.exec(headerValue(headers, 'content-id') ?? '')?.[1];
+  const address = headerValue(headers, 'content-location')?.trim() || null;
   const names = [...(id ? [`cid:${id}`] : []), ...(address ? [address] : [])];
   return [{ html: decode(new Uint8Array(content), parameter(type, 'charset')), names, address }];
 }
 
-const valueOf = (headers: readonly Header[], key: string): string | undefined =>
+const headerValue = (headers: readonly Header[], key: string): string | undefined =>
   headers.find((h) => h.key === key)?.value;
 
 const parameter = (value: string, name: string): string | null =>

@@ -41,7 +41,7 @@ const firstOf = (value: Json, keys: readonly string[]): string | null =>
 export const nameOf = (person: Json): string | null => firstOf(person, PERSON);
 
 /** What a record's field says, where it may be an object: a person's name, a title's words, the id of what it answers. */
-function valueOf(field: Field, value: unknown): unknown {
+function cellValue(field: Field, value: unknown): unknown {
   if (field === 'text') return wordsOf(value);
   if (!isObject(value)) return value;
   if (field === 'author' || field === 'replyAuthor') return nameOf(value);
@@ -62,7 +62,7 @@ export function fieldsOf(record: Json): Partial<Record<Field, unknown>> {
   );
   const fields: Partial<Record<Field, unknown>> = {};
   for (const [field, name] of new Map([...guessFields(names), ...guessFields(filled)]))
-    fields[field] = valueOf(field, record[name]);
+    fields[field] = cellValue(field, record[name]);
   fields.replyTo ??= repliedTo(record);
   return fields;
 }

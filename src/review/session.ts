@@ -91,7 +91,7 @@ export class Session {
     const row = id === null ? undefined : rows.get(id);
     const was = this.#print(row);
     if (id !== null && (this.#shown?.id !== id || this.#shown.was !== was)) this.#shown = { id, at: this.#now(), was };
-    const { ids, at } = this.#place.way(rows);
+    const { at } = this.#place.way(rows);
     const record = id === null ? undefined : this.#drawn.get(id)?.record;
     const sorted = [...this.#seconds].sort((a, b) => a - b);
     return {

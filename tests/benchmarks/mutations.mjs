@@ -70,7 +70,9 @@ export const MUTATIONS = {
       }
     }),
   indented: (t, r) =>
-    byLine(t, (lines) => lines.forEach((l, i) => r.below(3) || (lines[i] = ' '.repeat(r.below(12)) + l))),
+    byLine(t, (lines) => {
+      for (const [i, l] of lines.entries()) if (r.below(3) === 0) lines[i] = ' '.repeat(r.below(12)) + l;
+    }),
   joined: (t, r) => t.replace(/\n/g, (n) => (r.below(3) ? n : ' ')),
   tags: (t, r) =>
     t.replace(/<(\/?)(\w+)/g, (whole, slash) => (r.below(12) ? whole : `<${slash}${NAMES[r.below(NAMES.length)]}`)),

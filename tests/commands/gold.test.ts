@@ -123,11 +123,7 @@ test('an axis left blank on some coded comments is not corrected: blanks are sel
 });
 
 test.each([
-  [
-    'an id that a spreadsheet mangled',
-    (i: number) => `8.81E+13,ann,none,1,0.5`,
-    /line 3: no comment has the id "8.81E\+13"/,
-  ],
+  ['an id that a spreadsheet mangled', () => `8.81E+13,ann,none,1,0.5`, /line 3: no comment has the id "8.81E\+13"/],
   ['a comment that is gone', (i: number) => `a#x${i},ann,none,1,0.5`, /line 3: no comment has the id "a#x1"/],
   ['a cell too many', (i: number) => `a#${i},ann,none,1,0.5,oh`, /line 3: 6 cells under 5 columns/],
   ['a probability that is none', (i: number) => `a#${i},ann,none,1,n.a.`, /line 3: probability "n.a." is not above 0/],

@@ -103,10 +103,10 @@ test('a folder of pages that the results are written into gives the same comment
   await writeFile(join(site, 'scan.pdf'), '%PDF-');
   for (const out of ['reports', 'reports', 'again', '.']) {
     const ran = await cli(['run', site, '--out', join(site, out)]);
-    expect([ran.code, ran.err]).toEqual([0, expect.stringMatching(/1 file not read: 1 \.pdf[^]*\n2 comments: /)]);
+    expect([ran.code, ran.err]).toEqual([0, expect.stringMatching(/1 file not read: 1 \.pdf[\s\S]*\n2 comments: /)]);
   }
   const ran = await cli(['run', site, '--out', join(site, '.')]);
-  expect(ran.err).toMatch(/results: .*comments\.csv.*left out[^]*\n2 comments: /);
+  expect(ran.err).toMatch(/results: .*comments\.csv.*left out[\s\S]*\n2 comments: /);
   const { counts } = JSON.parse(await readFile(join(site, 'run.json'), 'utf8'));
   expect(counts.problems).toMatchObject({ 'not-read': 1, results: 3 });
 });
@@ -173,7 +173,7 @@ describe('bad input: a message, exit 2, and nothing of the user is lost', () => 
       ],
       [['run', join(dir, 'nowhere.html')], /nowhere\.html: no such file/],
       [['parse', await mkdtemp(join(dir, 'void-'))], /no pages/],
-      [['parse', await file('empty.txt', '')], /empty\.txt.*empty[^]*could not be read/],
+      [['parse', await file('empty.txt', '')], /empty\.txt.*empty[\s\S]*could not be read/],
       [['label', await file('empty.jsonl', '')], /no record in .*empty\.jsonl/],
       [['run', '--fast'], /unknown option '--fast'/],
       [['run', '--abstain', '2'], /probability from 0 to below 1/],

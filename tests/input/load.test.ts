@@ -236,7 +236,7 @@ describe('pages that a browser saved as a single file', () => {
     ['by its address', around('<iframe src="https://e.org/y"></iframe>')],
     ['not at all', around('<p>Words.</p>')],
   ])('comments in a frame that the page calls %s', async (_, outer) => {
-    const list = page.toString().replace(/[^]*(?=<ol class="commentlist)/, '');
+    const list = page.toString().replace(/[\s\S]*(?=<ol class="commentlist)/, '');
     const inner = `<html><head><title>x</title><meta property="og:title" content="Plug-in"></head><body>${list}`;
     const { page: read } = await saved(chrome(part(html, outer), part(frame, Buffer.from(inner), true)));
     expect(read?.comments).toHaveLength(26);

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { expandInputs, readFile } from '../../src/input/load.js';
+import { expandInputs } from '../../src/input/expand.js';
+import { readFile } from '../../src/input/load.js';
 
 const root = mkdtempSync(join(tmpdir(), 'frames-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));

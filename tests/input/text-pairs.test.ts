@@ -248,7 +248,7 @@ test('a conversation copied from X: names, handles and days in lines, counts, an
   );
   expect(said(page)).toEqual(ALL);
   const old = read(
-    `Home\n${post}` + PEOPLE.map((p, i) => item(p, WORDS[i] ?? '', i).replace(/^Mar \d+$/m, '$&, 2019')).join('\n'),
+    `Home\n${post}${PEOPLE.map((p, i) => item(p, WORDS[i] ?? '', i).replace(/^Mar \d+$/m, '$&, 2019')).join('\n')}`,
   );
   expect(said(old)).toEqual(ALL);
   expect(old.comments[0]?.postedAt).toBe('2019-03-05');

@@ -1,4 +1,4 @@
-import { isButtonLine, oneLine, plain } from '../clean.js';
+import { isButtonLine, plain } from '../clean.js';
 import type { Block } from '../page.js';
 import { type AnyNode, attr, type Element, isElement, nameOf, textOf, wordsOf } from './dom.js';
 import { attributed, attributionAbove, isQuote, isQuoteHead, quotedPost } from './quote.js';
@@ -130,7 +130,7 @@ function isButtons(element: Element): boolean {
 
 export const isWords = (node: AnyNode | null): boolean => node?.type === 'text' && /[\p{L}\p{N}]/u.test(node.data);
 
-const CONTROL = new RegExp('[\\u0000-\\u0008\\u000e-\\u001f\\u007f]', 'g');
+const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f]/g;
 
 /** Runs of space to one; single spaces, nearly all of them, are not touched, which long texts thank for. */
 const squeezed = (text: string): string => text.replace(/[^\S ]\s*| \s+/g, ' ');

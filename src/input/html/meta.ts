@@ -2,7 +2,7 @@ import { oneLine } from '../clean.js';
 import { findDates, parseDate, toIso } from '../dates.js';
 import { blocksOf } from './body.js';
 import { declaredOf } from './declared.js';
-import { type Element, nameOf, parentElement, type Tree, textOf, within } from './dom.js';
+import { type Element, type Tree, textOf } from './dom.js';
 import type { JsonLd } from './structured.js';
 import { addressDate, machineTime } from './when.js';
 

@@ -178,7 +178,7 @@ function rowAround(block: Element): Element | null {
 function spacerOf(root: Element): number | null {
   for (const row of [firstRow(root), rowAround(root)]) {
     const first = row ? childElements(row)[0] : undefined;
-    if (!first || first.name !== 'td' || textOf(first, 10).trim() !== '') continue;
+    if (first?.name !== 'td' || textOf(first, 10).trim() !== '') continue;
     const picture = childElements(first).find((e) => e.name === 'img');
     const width = /^\d{1,4}(?=(?:px)?$)/.exec(attr(first, 'width') || (picture ? attr(picture, 'width') : ''))?.[0];
     if (width !== undefined) return Number(width);

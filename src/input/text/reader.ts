@@ -7,7 +7,7 @@ import { commentsOf } from './comments.js';
 import { withoutCopies } from './copies.js';
 import { findThread } from './found.js';
 import { cutFurniture } from './furniture.js';
-import { type Layout } from './layout.js';
+import type { Layout } from './layout.js';
 import { reportLeft, saysNone } from './left.js';
 import { type Line, splitLines } from './lines.js';
 import { answersOf, parentsByCount, parentsByShown } from './nest.js';
