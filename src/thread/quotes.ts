@@ -18,6 +18,8 @@ const CLOSE = '["“”«»’\'*_]';
 const LEADING_MARKS = new RegExp(`^(?:\\.{3}\\s?)?${OPEN}\\s?([^"“”„«»]{3,4000})${CLOSE}[.,;:]?(?=\\s|$)`);
 const INNER_MARKS = /["“„«]([^"“”„«»]{15,2000})["”»]/g;
 const ATTRIBUTION = /^[@\s]{0,2}.{1,60}?\s(?:says|said|wrote|writes|commented|asked|posted)\s?[:,]?$/i;
+/** So many words nobody says by chance as another did. */
+const LONG = 12;
 const ADDRESS = /^@?[^:\n]{1,40}:\s+/;
 
 /**
@@ -63,8 +65,8 @@ export function partQuotes(blocks: readonly Block[], sources: Sources): Parted {
         if (said.rest) own.push(said.rest);
         continue;
       }
-      const company = (whole.length > 1 || quoted.length > 0) && !closes;
-      const rest = takeQuote(paragraph, company, sources, (text, hit) => {
+      const company = whole.length > 1 || quoted.length > 0;
+      const rest = takeQuote(paragraph, { company, closes }, sources, (text, hit) => {
         takeAttribution();
         quoted.push(text);
         if (hit) parted.hits.push({ ...hit, opening: hit.opening && opening });
@@ -119,13 +121,19 @@ function withoutSpeaker(rest: string, sources: Sources): string {
 type Report = (text: string, hit: Hit | null) => void;
 
 /** Reports the quoted part of a paragraph and returns the commenter's own rest of it. */
-function takeQuote(paragraph: string, company: boolean, sources: Sources, report: Report): string {
+function takeQuote(
+  paragraph: string,
+  { company, closes }: { company: boolean; closes: boolean },
+  sources: Sources,
+  report: Report,
+): string {
   const marked = new RegExp(`^${OPEN}`).test(paragraph);
-  const whole = source(paragraph, sources, company ? 3 : 12, marked);
+  const whole = source(paragraph, sources, company ? 3 : LONG, marked);
   const address = ADDRESS.exec(paragraph)?.[0] ?? '';
   const addressed =
     address && typeof whole !== 'object' ? source(paragraph.slice(address.length), sources, 5, true) : null;
-  if (company && typeof whole === 'object') {
+  const said = typeof whole === 'object' && closes && !marked && whole.words < LONG;
+  if (company && typeof whole === 'object' && !said) {
     report(paragraph, { ...whole, marked, opening: true });
     return '';
   }

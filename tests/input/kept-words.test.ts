@@ -33,6 +33,12 @@ test('a slogan in most comments is nobody’s furniture and no quotation, before
   expect(after.map((c) => [c.text, c.quoted, c.replyTo])).toEqual(
     WORDS.map((w) => [`${w}\n\nWe want the truth`, null, null]),
   );
+  // What stands in the article is a quotation there too.
+  const last = `${ARTICLE}5 Comments\n\n${PEOPLE.map((p, i) => `${p} says:\nMarch ${i + 1}, 2012 at 9:1${i} am\n\n${WORDS[i]}${i === 2 ? '\n\nThe council voted on Monday to close the road from next spring.' : ''}`).join('\n\n')}\n`;
+  expect(threadOf(last).comments[2]).toMatchObject({
+    text: WORDS[2],
+    quoted: expect.stringMatching(/^The council voted/),
+  });
   // What sites write in words alone is cut.
   expect(text((w) => `Pakistan\n${w}`)).toEqual([...WORDS]);
   expect(text((w) => `${w}\n\nView all my posts`)).toEqual([...WORDS]);
