@@ -7,6 +7,8 @@ import { type Line, nextText, previousText } from './lines.js';
 const FIRST = /^(?:page )?(\d{1,3}) ?(?:of|\/) ?(\d{1,3})(?:\s+(\S.*))?$/i;
 const LAST = /^(\S.*?)\s+(?:page )?(\d{1,3}) ?(?:of|\/) ?(\d{1,3})$/i;
 const ADDRESS = /(?:^|\s)(?:https?|file):\/\/\S+$/i;
+/** Longest line at the edge of a page: an address may be long. */
+const LONGEST = 2000;
 /** Lines that a page may begin with before its own: the title, the address. */
 const HEADS = 2;
 /** Share of the pages that have to begin with the same line. */
@@ -96,6 +98,7 @@ function findFeet(lines: readonly Line[]): (Foot & { lines: number[] })[] {
 
 function footAt(lines: readonly Line[], at: number): Foot | null {
   const text = lines[at]?.text ?? '';
+  if (text.length > LONGEST) return null;
   const first = FIRST.exec(text);
   if (first) return { at, page: Number(first[1]), pages: Number(first[2]), rest: first[3] ?? '' };
   const last = LAST.exec(text);

@@ -7,7 +7,7 @@ const MOST = 0.7;
 const NUMBERED = /^#?(\d{1,5})[.)]?\s+(\S.*)$/;
 /** "(Score: 4, Insightful)", "(3.50 / 2) (#7)" */
 const SCORE =
-  /\s*(?:\(score: ?[+-]?\d{1,3}(?:, [\p{L} ]{3,20})?\)|\((?:none|[\d.]{1,5}) \/ \d{1,4}\)(?: \(#\d{1,6}\))?)$/iu;
+  /\s{0,4}(?:\(score: ?[+-]?\d{1,3}(?:, [\p{L} ]{3,20})?\)|\((?:none|[\d.]{1,5}) \/ \d{1,4}\)(?: \(#\d{1,6}\))?)$/iu;
 /** A subject that the page or an earlier comment gave. */
 const GIVEN = /^(?:re|aw|fwd?)\s?:|^[([]?no (?:subject|title)[)\]]?$/i;
 
