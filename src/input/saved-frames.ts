@@ -16,8 +16,10 @@ const LONGEST_PAGE = 8 * 1024 * 1024;
 export async function withSavedFrames(file: string, html: string): Promise<string> {
   const frames: { names: string[]; html: string }[] = [];
   for (const [path, names] of await framesOf(file, html)) {
-    const decoded = decode(await readFile(path));
-    if (decoded.ok) frames.push({ names, html: decoded.text });
+    // A frame that cannot be read leaves the page as it is.
+    const data = await readFile(path).catch(() => null);
+    const decoded = data && decode(data);
+    if (decoded?.ok) frames.push({ names, html: decoded.text });
   }
   return frames.length > 0 ? withFrames(html, frames) : html;
 }
