@@ -53,21 +53,15 @@ export function findDates(line: string): DateSpan[] {
     const start = match.index;
     const end = start + match[0].length;
     if (spans.some((s) => start < s.end && end > s.start)) continue;
-    spans.push({
-      start,
-      end,
-      kind: 'relative',
-      time: null,
-      offset: null,
-      year: 0,
-      month: 0,
-      day: 0,
-      numeric: false,
-      half: false,
-      weekday: null,
-    });
+    spans.push(relativeSpan(start, end));
   }
   return spans.sort((a, b) => a.start - b.start);
+}
+
+/** "3 hours ago", which is no date without the time of saving. */
+export function relativeSpan(start: number, end: number): DateSpan {
+  const none = { time: null, offset: null, year: 0, month: 0, day: 0, numeric: false, half: false, weekday: null };
+  return { start, end, kind: 'relative', ...none };
 }
 
 /** Takes in the weekday before, the time of day after or before, and the zone. */

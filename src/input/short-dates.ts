@@ -1,4 +1,4 @@
-import { type DateSpan, findDates } from './dates.js';
+import { type DateSpan, findDates, relativeSpan } from './dates.js';
 
 const RELATIVE =
   /^\W{0,3}(?:(?:last|this) (?:week|month|year)|yesterday|today|\d{1,3} ?(?:s|secs?|m|mins?|h|hrs?|d|days?|w|wks?|weeks?|mo|mos|months?|y|yrs?|years?))\W{0,3}$/i;
@@ -11,20 +11,7 @@ const LONGEST = 24;
 export function shortDate(text: string): DateSpan | null {
   const line = text.trim();
   if (line === '' || line.length > LONGEST) return null;
-  if (RELATIVE.test(line))
-    return {
-      start: 0,
-      end: line.length,
-      kind: 'relative',
-      time: null,
-      offset: null,
-      year: 0,
-      month: 0,
-      day: 0,
-      numeric: false,
-      half: false,
-      weekday: null,
-    };
+  if (RELATIVE.test(line)) return relativeSpan(0, line.length);
   // With a time of day behind it a day without a year is found; the time is not the page's.
   const span = /\d/.test(line) ? findDates(`${line.replace(/\W+$/, '')} 12:00`)[0] : undefined;
   const whole = span?.kind === 'yearless' && span.start <= 2 && span.time === '12:00' && span.end >= line.length;
