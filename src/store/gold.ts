@@ -128,14 +128,17 @@ export function parseGold(text: string, file: string): GoldFile {
     });
   }
   // Two files put together: below the second header other columns may have come.
-  const isHeader = (cells: readonly string[]) => cells.some((c) => c.trim().toLowerCase() === 'comment_id');
-  const moved = rows.find(
-    (r) => isHeader(r.cells) && r.cells.some((c, i) => c.trim().toLowerCase() !== (columns[i] ?? '')),
-  );
-  if (moved)
-    throw new UserError(
-      `${file} line ${moved.line}: column names again, and others or in another order than in line 1; keep the two files apart`,
-    );
+  const names = (cells: readonly string[]) => cells.map((c) => c.trim().toLowerCase());
+  const isHeader = (cells: readonly string[]) =>
+    names(cells).includes('comment_id') &&
+    (names(cells).includes('coder') || names(cells)[columns.indexOf('comment_id')] === 'comment_id');
+  for (const { line, cells } of rows.filter((r) => isHeader(r.cells))) {
+    if (names(cells).some((c, i) => c !== (columns[i] ?? '')))
+      throw new UserError(
+        `${file} line ${line}: column names again, and others or in another order than in line 1; keep the two files apart`,
+      );
+    problems.push({ kind: 'header', message: 'the column names again; left out', file, line });
+  }
   const spelt = new Map<string, string>();
   const parsed = rows
     .filter((r) => !isHeader(r.cells))

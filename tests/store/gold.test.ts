@@ -145,7 +145,11 @@ test('a coder is one whatever the capitals, which is told once; the file keeps i
 
 test('the header of a second file in it is no row, and refused where its columns are others', () => {
   const head = 'comment_id,coder,war,peace\n';
-  expect(parseGold(`${head}c1,ann,favor,none\n${head}c2,bo,none,favor\n`, 'g.csv').rows).toHaveLength(2);
+  const twice = parseGold(`${head}c1,ann,favor,none\n${head}c2,bo,none,favor\n`, 'g.csv');
+  expect(twice.rows).toHaveLength(2);
+  expect(twice.problems.map((p) => [p.kind, p.line])).toEqual([['header', 3]]);
+  const note = parseGold('comment_id,coder,war,note\nc1,ann,favor,comment_id\n', 'g.csv');
+  expect([note.rows[0]?.note, note.problems]).toEqual(['comment_id', []]);
   expect(() => parseGold(`${head}c1,ann,favor,none\ncomment_id,coder,peace,war\nc2,bo,none,favor\n`, 'g.csv')).toThrow(
     /g\.csv line 3: column names again, .*keep the two files apart/,
   );
