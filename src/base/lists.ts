@@ -20,3 +20,10 @@ export function groupBy<T, K>(items: Iterable<T>, key: (item: T) => K): Map<K, T
   }
   return groups;
 }
+
+/** What comes most often, of several the first; undefined of nothing. */
+export const mostCommon = <T>(items: Iterable<T>): T | undefined =>
+  [...groupBy(items, (item) => item)].reduce<[T, T[]] | null>(
+    (a, b) => (a && a[1].length >= b[1].length ? a : b),
+    null,
+  )?.[0];

@@ -1,3 +1,4 @@
+import { mostCommon } from '../../base/lists.js';
 import { withExpands } from './expands.js';
 import { RANK } from './furniture.js';
 import { blank, type Line, previousText } from './lines.js';
@@ -126,9 +127,3 @@ function isInitial(lines: readonly Line[], at: number): boolean {
 }
 
 const likeness = (texts: readonly string[]): number => texts.reduce((n, t) => n + nameLikeness(t), 0) / texts.length;
-
-function mostCommon(depths: readonly number[]): number | undefined {
-  const times = new Map<number, number>();
-  for (const d of depths) times.set(d, (times.get(d) ?? 0) + 1);
-  return [...times].sort((a, b) => b[1] - a[1])[0]?.[0];
-}

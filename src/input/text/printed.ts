@@ -1,3 +1,4 @@
+import { groupBy, mostCommon } from '../../base/lists.js';
 import { isButtonLine } from '../clean.js';
 import { findDates } from '../dates.js';
 import { lineShape } from './furniture.js';
@@ -45,7 +46,7 @@ export function withoutPrint(lines: readonly Line[]): Printed {
   let title: string | null = null;
   for (let k = 0; k < HEADS; k++) {
     const heads = tops.map((top) => nextText(lines, top));
-    const usual = mostOf(heads.map((at) => lines[at]?.text ?? ''));
+    const usual = mostCommon(heads.flatMap((at) => lines[at]?.text || [])) ?? '';
     const same = heads.map((at) => lines[at]?.text === usual);
     const told =
       same[0] === true || ADDRESS.test(usual) || (k === 0 && findDates(usual).length > 0 && wordsOf(usual) !== null);
@@ -67,26 +68,17 @@ function wordsOf(text: string): string | null {
   return /\p{L}/u.test(bare) ? bare.trim() : null;
 }
 
-function mostOf(texts: readonly string[]): string {
-  const times = new Map<string, number>();
-  for (const t of texts) if (t) times.set(t, (times.get(t) ?? 0) + 1);
-  return [...times].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
-}
-
 /** The feet of pages: they count up to the same number, from 1 again where a file has two printed, beside one date or address. */
 function findFeet(lines: readonly Line[]): (Foot & { lines: number[] })[] {
-  const groups = new Map<string, (Foot & { lines: number[] })[]>();
-  for (const at of lines.keys()) {
+  const found = [...lines.keys()].flatMap((at) => {
     const foot = footAt(lines, at);
-    if (!foot) continue;
+    if (!foot) return [];
     const beside = foot.rest ? -1 : besideOf(lines, at);
     const rest = foot.rest || (lines[beside]?.text ?? '');
-    if (!isPrinted(rest)) continue;
-    const key = `${foot.pages} ${rest}`;
-    groups.set(key, [...(groups.get(key) ?? []), { ...foot, lines: beside < 0 ? [at] : [at, beside] }]);
-  }
+    return isPrinted(rest) ? [{ ...foot, rest, lines: beside < 0 ? [at] : [at, beside] }] : [];
+  });
   const last = previousText(lines, lines.length - 1);
-  return [...groups.values()]
+  return [...groupBy(found, (f) => `${f.pages} ${f.rest}`).values()]
     .filter((feet) => {
       const [first] = feet;
       const counts = feet.every((f, i) => f.page <= f.pages && (f.page === 1 || f.page > (feet[i - 1]?.page ?? 0)));
@@ -171,7 +163,7 @@ function usualGaps(lines: readonly Line[], gone: ReadonlySet<number>): Map<strin
     blanks = 0;
   }
   const usual = [...counts].filter(([, all]) => all.length >= LEAST);
-  return new Map(usual.map(([kind, all]) => [kind, Number(mostOf(all.map(String)))]));
+  return new Map(usual.map(([kind, all]) => [kind, mostCommon(all) ?? 0]));
 }
 
 /** The next line at or after `from` that has text and stays. */
